@@ -1,0 +1,37 @@
+# Two commands do everything on a machine with Python 3.11+ and make:
+#   make book   set up, build the site, serve it at a printed address
+#   make test   set up, then everything that CI checks
+PYTHON ?= python3
+RUN = $(PYTHON) tools/environment.py
+
+.PHONY: book test site library notebooks widgets lighthouse constraints clean help
+
+book:        ## set up, build the site and serve it (the main job)
+	$(RUN) book tools/book.py serve
+
+test:        ## set up and run everything that CI runs
+	$(RUN) test tools/gate.py
+
+site:        ## build the site without serving it
+	$(RUN) book tools/book.py build
+
+library:     ## test the library alone (no site, no browser, no Node)
+	$(RUN) test tools/gate.py style library
+
+notebooks:   ## execute every chapter again and store its text outputs
+	$(RUN) book tools/notebooks.py run
+
+widgets:     ## bundle the widgets' JavaScript again and test it (Node comes from a wheel)
+	$(RUN) test tools/gate.py --write widgets
+
+lighthouse:  ## print Lighthouse scores of the cover and chapter 1
+	$(RUN) test tools/lighthouse.py
+
+constraints: ## resolve the newest versions that work together into constraints.txt
+	$(RUN) test tools/environment.py --resolve
+
+clean:       ## remove what the commands above made
+	rm -rf _build .venv widgets/node_modules
+
+help:
+	@grep -hE '^[a-z]+: +##' $(MAKEFILE_LIST)
