@@ -102,6 +102,7 @@ def main(arguments):
     if not arguments or arguments[0] not in GROUPS:
         fail(f"name a group, one of {', '.join(GROUPS)}; got {arguments[:1]}")
     group, *command = arguments
+    os.environ.setdefault("CONVKIT_STARTED", str(time.time()))  # scripts say the time of it all
     prepare(group)
     if command:
         environment = os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"}
