@@ -28,7 +28,7 @@ def build(clean=False):
     # PYTHONPATH lets the notebooks' runtime import this checkout's convkit.
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     program = shutil.which("jupyter-book", path=str(Path(sys.executable).parent))
-    if subprocess.run([program, *BUILD], cwd=ROOT, env=environment).returncode:
+    if subprocess.run([program, *BUILD], cwd=ROOT, env=environment, check=False).returncode:
         sys.exit("✗ the site did not build: the first warning or error above says why")
 
 

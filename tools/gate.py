@@ -120,7 +120,13 @@ class Gate:
     def run_command(self, command, step, stream):
         environment = os.environ | {"PYTHONPATH": str(ROOT), **step.environment}
         completed = subprocess.run(
-            command, cwd=ROOT, env=environment, stdout=stream, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
         return completed.returncode == 0
 

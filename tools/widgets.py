@@ -18,7 +18,7 @@ def npm(*arguments):
     program = shutil.which("npm", path=str(Path(sys.executable).parent)) or shutil.which("npm")
     if program is None:
         sys.exit("✗ no npm: run `make widgets`, which brings Node into .venv from a wheel")
-    status = subprocess.run([program, *arguments], cwd=WIDGETS).returncode
+    status = subprocess.run([program, *arguments], cwd=WIDGETS, check=False).returncode
     if status:
         sys.exit(f"✗ npm {' '.join(arguments)} failed in widgets/")
 
@@ -37,7 +37,9 @@ def main(command):
     if command == "build":
         npm("run", "build")
         npm("test")
-        subprocess.run([sys.executable, "-m", "pytest", "-q", "tests/widgets"], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "tests/widgets"], cwd=ROOT, check=True
+        )
 
 
 if __name__ == "__main__":
