@@ -68,8 +68,8 @@ def install():
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        quiet = {"stdout": subprocess.DEVNULL, "check": False}
-        if subprocess.run(command, env=environment, **quiet).returncode == 0:
+        quiet = subprocess.DEVNULL
+        if subprocess.run(command, env=environment, stdout=quiet, check=False).returncode == 0:
             return
     print("• installing Playwright's Chromium", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
