@@ -14,8 +14,8 @@ RULE = "#c3c8cf"
 PAPER = "#fcfcfa"
 ROLES = {"input": INPUT, "kernel": KERNEL, "output": OUTPUT}
 
+# values beyond the ends take the end colours
 SIGNED = LinearSegmentedColormap.from_list("convkit-signed", ["#2166ac", "#ffffff", "#d9730d"])
-SIGNED.set_extremes(under="#2166ac", over="#d9730d")
 
 TEXT_WIDTH = 7.5  # inches: the width of the book's text column
 DOTS_PER_INCH = 100
