@@ -8,13 +8,14 @@ Each module holds one concept and connects itself in its ``setup``:
 - ``pictures``: light pictures of a known size.
 - ``finding``: the index behind the search box.
 - ``cards``: the picture shown when a page is shared.
+- ``rooms``: the reference pages of ``convkit``.
 
 The page skeleton is in ``site/templates``, the look in ``site/styles``.
 """
 
-from . import assets, cards, claims, finding, pages, pictures
+from . import assets, cards, claims, finding, pages, pictures, rooms
 
-CONCEPTS = (claims, assets, pages, pictures, finding, cards)
+CONCEPTS = (claims, assets, pages, pictures, finding, cards, rooms)
 
 
 def setup(app):

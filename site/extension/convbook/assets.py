@@ -99,7 +99,7 @@ def write_styles(app, exception):
         return
     static = Path(app.outdir) / "_static"
     colours = (static / "pygments.css").read_text("utf-8")
-    (static / "book.css").write_text(joined_styles(app) + "\n" + colours, "utf-8")
+    (static / "book.css").write_text(colours + "\n" + joined_styles(app), "utf-8")
     for pattern in DEAD_WEIGHT:
         for path in static.glob(pattern):
             remove(path)

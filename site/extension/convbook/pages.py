@@ -29,6 +29,12 @@ def name_permalinks(soup):
         link.attrs.pop("title", None)
 
 
+def trim_numbers(soup):
+    """Write section numbers without a full stop after them."""
+    for number in soup.select(".section-number"):
+        number.string = number.get_text().strip().rstrip(".") + " "
+
+
 def name_folded_code(soup):
     """Take the spoken name of a folded cell from its visible words."""
     for summary in soup.select("details.hide > summary"):
@@ -76,6 +82,7 @@ def open_links_safely(soup):
 
 REPAIRS = (
     fold_dropdowns,
+    trim_numbers,
     name_permalinks,
     name_folded_code,
     frame_tables,
