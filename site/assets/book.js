@@ -33,7 +33,6 @@ function nextMode() {
 function openContents(open) {
   page.classList.toggle("nav-open", open);
   by("nav").setAttribute("aria-expanded", String(open));
-  for (const part of all("main, .outline, .foot")) part.inert = open;
   if (open) document.querySelector(".book-nav a").focus();
   else if (document.activeElement?.closest(".book-nav")) by("nav").focus();
 }
@@ -128,6 +127,10 @@ by("nav").addEventListener("click", () => openContents(!contentsAreOpen()));
 by("screen")?.addEventListener("click", toggleScreen);
 by("print")?.addEventListener("click", () => print());
 addEventListener("keydown", onKey);
+document.querySelector(".book-nav").addEventListener("focusout", (event) => {
+  const next = event.relatedTarget;
+  if (contentsAreOpen() && next && !next.closest(".book-nav, [data-do=nav]")) openContents(false);
+});
 document.addEventListener("click", (event) => {
   closeMenus(event.target.closest("details.menu"));
   if (contentsAreOpen() && !event.target.closest(".book-nav, [data-do=nav]")) openContents(false);

@@ -17,6 +17,8 @@ def fold_dropdowns(soup):
             continue
         box.name = "details"
         title.name = "summary"
+        for link in title.find_all("a"):  # a fold's title is a control itself
+            link.unwrap()
 
 
 def name_permalinks(soup):
