@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import serving
 from PIL import Image
+from serving import serving
 
 BASE = "https://convolution-book.github.io/convolution-book/"
 

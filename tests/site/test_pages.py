@@ -7,7 +7,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-MEANINGLESS = re.compile(r"\.(png|svg|webp|jpe?g|gif)$|^(image|figure|picture|plot|output)?$", re.I)
+MEANINGLESS = re.compile(
+    r"\.(png|svg|webp|jpe?g|gif)$|^(image|figure|picture|plot|output)?$", re.IGNORECASE
+)
 
 
 @cache
