@@ -1,0 +1,9 @@
+"""Live widgets: one class a file, each with the bundle that draws it.
+
+All arithmetic of a widget runs in the page, so it lives on a static site as in Jupyter; in
+Jupyter its traits stay in step with Python both ways.
+"""
+
+from convkit.widgets.kernel_bench import KernelBench
+
+__all__ = ["KernelBench"]

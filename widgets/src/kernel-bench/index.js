@@ -1,0 +1,204 @@
+// KernelBench: wires the model to the panels and returns its clean-up.
+import { unpack } from "../shared/pictures.js";
+import { Bench } from "./bench.js";
+import { h } from "./dom.js";
+import { drawingBoard } from "./drawing-board.js";
+import { inputPanel } from "./input-panel.js";
+import { kernelPanel, sizeStepper, weightSlider } from "./kernel-panel.js";
+import { createLayout } from "./layout.js";
+import { decode, encode, keyOf } from "./link.js";
+import { hint, messages } from "./messages.js";
+import { outputPanel } from "./output-panel.js";
+import { overlay } from "./overlay.js";
+import { acceptPictures, openPicture } from "./own-picture.js";
+import { pictureChoice } from "./picture-choice.js";
+import * as settings from "./settings.js";
+import { sumPanel } from "./sum-panel.js";
+import { historyKeys, toolbar } from "./toolbar.js";
+import { keepInStep, settingsFrom } from "./traits.js";
+import { windowMoves } from "./window-moves.js";
+
+const TAUGHT_LATER = ["flip", "stride", "padding", "dilation", "boundary"];
+
+/** The picture shown first is unpacked at once, the others after the first paint. */
+async function openBench(model) {
+  const stored = model.get("pictures");
+  const now = settingsFrom(model);
+  const pictures = new Map();
+  const add = async (one) => pictures.set(one.name, { ...one, ...(await unpack(one)) });
+  if (now.own) pictures.set("own", { label: "Your picture", alt: "your own picture", ...now.own });
+  for (const one of stored) if (one.name === now.picture) await add(one);
+  const bench = new Bench(now, pictures);
+  const rest = async () => {
+    const own = pictures.get("own");
+    const first = pictures.get(now.picture);
+    pictures.clear();
+    for (const one of stored) {
+      if (one.name === now.picture) pictures.set(one.name, first);
+      else await add(one);
+    }
+    if (own) pictures.set("own", own);
+    bench.touch("pictures");
+  };
+  return { bench, rest };
+}
+
+/** Build the elements for the controls that this page shows. */
+function build(bench, root, { controls, presets, linked }) {
+  const shows = (word) => controls.includes(word);
+  const later = (word) => shows(word) || shows("unfold");
+  const folded = shows("unfold") ? TAUGHT_LATER.filter((word) => !shows(word)) : [];
+  const layout = createLayout(root);
+  const canMove = shows("window");
+  const full = () => TAUGHT_LATER.slice(1, 4).some(shows) || root.classList.contains("ck-unfolded");
+  const parts = [];
+  const part = (made) => (parts.push(made), made);
+  const setting = (word, make) => {
+    if (!later(word)) return null;
+    const { element } = part(make());
+    element.classList.toggle("ck-later", folded.includes(word));
+    return element;
+  };
+
+  const input = part(inputPanel(bench, { canMove }));
+  const output = part(outputPanel(bench, { canMove, full }));
+  const sum = part(sumPanel(bench, layout));
+  const kernel = part(kernelPanel(bench, layout, { editable: shows("kernel") }));
+  const bar = part(toolbar(bench, { link: linked }));
+  const said = part(messages(bench, { sum }));
+  const top = h("div.ck-top");
+  if (shows("kernel")) top.append(part(settings.presetChoice(bench, presets)).element);
+
+  let board = null;
+  const choice = part(
+    pictureChoice(bench, {
+      shipped: shows("picture"),
+      own: shows("own"),
+      onopen: (file) => openPicture(bench, file),
+      ondraw: () => board.toggle(),
+    }),
+  );
+  board = drawingBoard(bench, input, choice.draw);
+  top.append(choice.element);
+  input.element.append(board.element);
+  const close = canMove ? windowMoves(bench, input, output, () => !board.state.on) : () => {};
+
+  for (const word of ["padding", "boundary"]) {
+    const make = word === "padding" ? () => settings.numberSetting(bench, word) : () => settings.boundarySetting(bench);
+    input.element.append(setting(word, make) ?? "");
+  }
+  output.element.append(setting("stride", () => settings.numberSetting(bench, "stride")) ?? "");
+  output.element.append(part(settings.shadingSetting(bench)).element);
+
+  const tools = h("div.ck-tools");
+  if (shows("kernel")) {
+    const sizes = ["rows", "columns"].map((axis) => part(sizeStepper(bench, axis)).element);
+    tools.append(h("div.ck-sizes", {}, ...sizes), part(weightSlider(bench)).element);
+  }
+  tools.append(setting("dilation", () => settings.numberSetting(bench, "dilation")) ?? "");
+  tools.append(setting("flip", () => settings.flipSetting(bench)) ?? "");
+
+  const sign = (name, text) => h(`div.ck-sign.ck-${name}`, { "aria-hidden": "true" }, text);
+  const equation = h(
+    "div.ck-equation",
+    {},
+    sum.pixels.element, sign("times", "×"), kernel.element, sign("equals", "="), sum.products.element,
+    sign("arrow", "Σ"), sum.sum,
+  );
+  if (folded.length) bar.element.append(unfolding(bench, root));
+  root.append(
+    top,
+    h("div.ck-pictures", {}, input.element, output.element),
+    equation, sum.line, tools, bar.element, said.element, said.live,
+  );
+  const frames = part(overlay(bench, root, { input, output, sum }));
+  root.append(frames.element);
+  const closeAll = () => (close(), board.close(), said.close());
+  return { parts, layout, input, said, canMove, closeAll };
+}
+
+function unfolding(bench, root) {
+  const toggle = h("button.ck-button.ck-unfold", {
+    type: "button",
+    "aria-expanded": "false",
+    onclick: () => {
+      const open = root.classList.toggle("ck-unfolded");
+      toggle.setAttribute("aria-expanded", String(open));
+      toggle.textContent = open ? "Fewer controls" : "More controls";
+      bench.touch("layout", "settings");
+    },
+  });
+  toggle.textContent = "More controls";
+  return toggle;
+}
+
+/** Put a bench into `el`; returns how to take it away again. */
+function mount(bench, model, el) {
+  const root = h("div.ck-bench", { role: "group", "aria-label": "Kernel bench" });
+  el.append(root);
+  const onPage = el.dataset.static !== undefined;
+  const link = () => `${location.href.split("#")[0]}#${encode(bench.now, keyOf(root))}`;
+  const built = build(bench, root, {
+    controls: model.get("controls"),
+    presets: model.get("presets"),
+    linked: onPage ? link : null,
+  });
+  const { parts, layout, said } = built;
+  historyKeys(bench, root);
+  if (model.get("controls").includes("own")) acceptPictures(bench, root);
+  if (built.canMove) {
+    const sign = hint(root, "Drag the frame");
+    built.input.stage.append(sign.element);
+  }
+  for (const type of ["pointerdown", "keydown"]) root.addEventListener(type, said.begin, { once: true });
+
+  const update = (changed) => {
+    if (changed.has("shape") || changed.has("layout")) layout.fit(bench.acting);
+    parts.forEach((one) => one.update(changed));
+    root.dataset.cost = bench.cost.toFixed(2);
+  };
+  const stopListening = bench.listen(update);
+  const observer = new ResizeObserver(() => root.clientWidth !== layout.width && bench.touch("layout"));
+  layout.fit(bench.acting);
+  update(new Set(["input", "output", "kernel", "shape", "layout", "settings", "window", "lit", "pictures", "settled"]));
+  observer.observe(root);
+  const restore = () => {
+    const read = decode(location.hash, keyOf(root));
+    if (!read) return;
+    bench.change(read);
+    root.scrollIntoView({ block: "center" });
+  };
+  if (onPage) addEventListener("hashchange", restore);
+  return {
+    restore: onPage ? restore : () => {},
+    unmount() {
+      removeEventListener("hashchange", restore);
+      observer.disconnect();
+      stopListening();
+      built.closeAll();
+      root.remove();
+    },
+  };
+}
+
+async function render({ model, el }) {
+  const { bench, rest } = await openBench(model);
+  let mounted = mount(bench, model, el);
+  const release = keepInStep(bench, model);
+  const rebuild = () => {
+    mounted.unmount();
+    mounted = mount(bench, model, el);
+  };
+  model.on("change:controls", rebuild);
+  requestAnimationFrame(() => setTimeout(async () => {
+    await rest();
+    mounted.restore();
+  }));
+  return () => {
+    model.off("change:controls", rebuild);
+    release();
+    mounted.unmount();
+  };
+}
+
+export default { render };

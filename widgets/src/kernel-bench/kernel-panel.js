@@ -1,0 +1,176 @@
+// The weights: typed, stepped with arrow keys, scrubbed by dragging, resized.
+import { css, inkOn, signedColour } from "../shared/colours.js";
+import { dustless, fit, parse, plain, show } from "../shared/numbers.js";
+import { h, write } from "./dom.js";
+import { legend } from "./legend.js";
+import { LARGEST_KERNEL } from "./rules.js";
+import { scrubbing } from "./scrub.js";
+
+const STEP = 0.1;
+
+/** Set one weight, named by where it acts. */
+export function setWeight(bench, { row, column }, weight, options) {
+  const { kernel, flip } = bench.now;
+  const [u, v] = flip ? [kernel.length - 1 - row, kernel[0].length - 1 - column] : [row, column];
+  const next = kernel.map((weights) => weights.slice());
+  next[u][v] = dustless(weight);
+  return bench.change({ kernel: next }, options);
+}
+
+export function kernelPanel(bench, layout, { editable }) {
+  const cells = h("div.ck-cells.ck-weights", { role: "group", "aria-label": "Kernel weights" });
+  const title = h("div.ck-subtitle");
+  const bar = legend();
+  const element = h("div.ck-grid.ck-kernel", {}, title, cells, bar.element);
+  let inputs = [];
+
+  function cellInput(row, column) {
+    const input = h("input", {
+      type: "text",
+      role: "spinbutton",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-label": `weight, row ${row + 1}, column ${column + 1}`,
+      readonly: !editable,
+    });
+    const cell = { row, column };
+    const weight = () => bench.acting[row][column];
+    input.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && bench.light(cell));
+    input.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && bench.light(null));
+    input.addEventListener("focus", () => {
+      bench.light(cell);
+      bench.choose(cell);
+      input.value = plain(weight());
+      input.select();
+    });
+    input.addEventListener("blur", () => {
+      bench.light(null);
+      refresh();
+      bench.settle();
+    });
+    if (editable) edit(input, cell, weight);
+    return input;
+  }
+
+  function edit(input, cell, weight) {
+    input.addEventListener("change", () => {
+      const value = parse(input.value);
+      if (value === null) bench.say(`a weight is a number such as -1, 0.5 or 1/9, got “${input.value}”`);
+      else setWeight(bench, cell, value);
+      input.value = plain(weight());
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") return input.dispatchEvent(new Event("change"));
+      const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (!direction) return;
+      event.preventDefault();
+      setWeight(bench, cell, weight() + direction * (event.shiftKey ? 1 : STEP), { settle: false });
+      input.value = plain(weight());
+    });
+    scrubbing(input, {
+      start: weight,
+      step: STEP,
+      onlight: () => (bench.light(cell), bench.choose(cell)),
+      onvalue: (value) => setWeight(bench, cell, value, { settle: false }),
+      onend: () => bench.settle(),
+    });
+  }
+
+  function build() {
+    const kernel = bench.acting;
+    inputs = kernel.map((row, u) => row.map((_, v) => cellInput(u, v)));
+    cells.style.setProperty("--columns", kernel[0].length);
+    cells.replaceChildren(...inputs.flat());
+  }
+
+  function refresh() {
+    const kernel = bench.acting;
+    const most = Math.max(...kernel.flat().map(Math.abs)) || 1;
+    const room = Math.floor((layout.kernelCell - 4) / 6.9);
+    inputs.forEach((row, u) =>
+      row.forEach((input, v) => {
+        const weight = kernel[u][v];
+        const colour = signedColour(weight / most);
+        if (input !== document.activeElement) input.value = fit(weight, room) ?? "…";
+        input.setAttribute("aria-valuenow", plain(weight));
+        input.style.background = css(colour);
+        input.style.color = inkOn(colour);
+      }),
+    );
+    bar.update({ low: -most, high: most, map: "signed" });
+    write(title, bench.now.flip ? "Kernel, turned by 180°" : "Kernel");
+  }
+
+  function mark() {
+    const { lit, chosen } = bench;
+    cells.classList.toggle("ck-has-lit", Boolean(lit));
+    inputs.forEach((row, u) =>
+      row.forEach((input, v) => {
+        input.classList.toggle("ck-lit", lit?.row === u && lit.column === v);
+        input.classList.toggle("ck-chosen", chosen.row === u && chosen.column === v);
+      }),
+    );
+  }
+
+  return {
+    element,
+    cells,
+    update(changed) {
+      if (!["kernel", "shape", "layout", "lit"].some((name) => changed.has(name))) return;
+      const kernel = bench.acting;
+      if (inputs.length !== kernel.length || inputs[0].length !== kernel[0].length) build();
+      if (changed.size > 1 || !changed.has("lit")) refresh();
+      mark();
+    },
+  };
+}
+
+/** A kernel with one row or column more (zeros, after the last) or less. */
+function resized(kernel, axis, change) {
+  if (axis === "rows") {
+    return change > 0 ? [...kernel, kernel[0].map(() => 0)] : kernel.slice(0, -1);
+  }
+  return kernel.map((row) => (change > 0 ? [...row, 0] : row.slice(0, -1)));
+}
+
+/** "− 3 rows +": two buttons around a number. */
+export function sizeStepper(bench, axis) {
+  const number = h("output", { "aria-label": `${axis} of the kernel` });
+  const resize = (change) => bench.change({ kernel: resized(bench.now.kernel, axis, change) });
+  const word = axis.slice(0, -1);
+  const less = h("button.ck-step", { type: "button", "aria-label": `remove a ${word}`, onclick: () => resize(-1) }, "−");
+  const more = h("button.ck-step", { type: "button", "aria-label": `add a ${word}`, onclick: () => resize(1) }, "+");
+  return {
+    element: h("span.ck-stepper", {}, h("span", {}, axis), less, number, more),
+    update() {
+      const { kernel } = bench.now;
+      const size = axis === "rows" ? kernel.length : kernel[0].length;
+      write(number, String(size));
+      less.disabled = size === 1;
+      more.disabled = size === LARGEST_KERNEL;
+    },
+  };
+}
+
+/** A slider for the chosen weight, its number beside it. */
+export function weightSlider(bench) {
+  const label = h("span");
+  const number = h("output.ck-number");
+  const slider = h("input", { type: "range", min: -5, max: 5, step: STEP });
+  slider.addEventListener("input", () => setWeight(bench, bench.chosen, Number(slider.value), { settle: false }));
+  slider.addEventListener("change", () => bench.settle());
+  slider.addEventListener("focus", () => bench.light(bench.chosen));
+  slider.addEventListener("blur", () => bench.light(null));
+  return {
+    element: h("label.ck-slider.ck-weightslider", {}, label, slider, number),
+    update() {
+      const { row, column } = bench.chosen;
+      const weight = bench.acting[row][column];
+      const name = `weight at row ${row + 1}, column ${column + 1}`;
+      write(label, name);
+      slider.setAttribute("aria-label", name);
+      slider.value = weight;
+      write(number, show(weight, 3));
+    },
+  };
+}
