@@ -22,13 +22,14 @@ notebooks:   ## execute every chapter again and store its text outputs
 	$(RUN) book tools/notebooks.py run
 
 widgets:     ## bundle the widgets' JavaScript again and test it (Node comes from a wheel)
-	$(RUN) test tools/gate.py --write widgets
+	$(RUN) test tools/widgets.py build
 
 lighthouse:  ## print Lighthouse scores of the cover and chapter 1
 	$(RUN) test tools/lighthouse.py
 
-constraints: ## resolve the newest versions that work together into constraints.txt
-	$(RUN) test tools/environment.py --resolve
+constraints: ## pin the newest versions that work together (needs uv)
+	uv pip compile -q --universal --upgrade --python-version 3.11 pyproject.toml \
+	  --extra notebook --group dev --no-annotate --no-header -o constraints.txt
 
 clean:       ## remove what the commands above made
 	rm -rf _build .venv widgets/node_modules

@@ -1,4 +1,4 @@
-"""What public functions accept: arrays of numbers, whole numbers, one value for every axis.
+"""What public functions accept: arrays of numbers, whole numbers, pairs, angles.
 
 Each function returns its argument in one settled form, or raises an error that names the
 argument, the rule and the value received.  Nothing here knows what the numbers are for.
@@ -9,7 +9,15 @@ from numbers import Real
 
 import numpy as np
 
-__all__ = ["both_ends", "choice", "each_axis", "number", "numeric_array", "whole_number"]
+__all__ = [
+    "both_ends",
+    "choice",
+    "direction",
+    "each_axis",
+    "number",
+    "numeric_array",
+    "whole_number",
+]
 
 
 def numeric_array(name, value):
@@ -210,6 +218,40 @@ def number(name, value, *, above=None, least=None):
     if least is not None and not value >= least:
         raise ValueError(f"{name} must be at least {least}, got {value!r}")
     return float(value)
+
+
+def direction(name, angle):
+    """Return an angle as a unit step on the picture; quarter turns are exact.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    angle : float
+        In degrees, counter-clockwise as seen on the screen; 0 points to growing columns, 90 to
+        falling rows.
+
+    Returns
+    -------
+    down, right : float
+        The step in rows and in columns.
+
+    Raises
+    ------
+    TypeError
+        If `angle` is not a real number.
+    ValueError
+        If it is infinite or NaN.
+
+    Examples
+    --------
+    >>> direction("angle", 90)
+    (-1.0, 0.0)
+    """
+    turn = np.deg2rad(number(name, angle))
+    # Rounded since pi is; + 0.0 turns -0.0 into 0.0.
+    down, right = np.round([-np.sin(turn), np.cos(turn)], 15) + 0.0
+    return float(down), float(right)
 
 
 def choice(name, value, words):

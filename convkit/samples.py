@@ -5,7 +5,7 @@ A `shape` is an int for a line of that many samples, or (rows, columns) for a pi
 
 import numpy as np
 
-from convkit.arguments import each_axis, number, whole_number
+from convkit.arguments import direction, each_axis, number, whole_number
 
 __all__ = ["checkerboard", "disc", "impulse", "noise", "ramp", "step", "stripes", "zone_plate"]
 
@@ -68,7 +68,7 @@ def step(shape, axis=-1):
 
     See Also
     --------
-    ramp : the same climb, spread evenly.
+    convkit.samples.ramp : the same climb, spread evenly.
 
     Examples
     --------
@@ -104,7 +104,7 @@ def ramp(shape, axis=-1):
 
     See Also
     --------
-    step : the same climb, all at once.
+    convkit.samples.step : the same climb, all at once.
 
     Examples
     --------
@@ -155,13 +155,13 @@ def stripes(shape, period, *, angle=0, phase=0):
     """
     shape = _shape(shape)
     period = number("period", period, above=0)
-    turn, phase = np.deg2rad(number("angle", angle)), np.deg2rad(number("phase", phase))
+    down, right = direction("angle", angle)
+    phase = np.deg2rad(number("phase", phase))
     if len(shape) == 1 and angle != 0:
         raise ValueError(f"angle must stay 0 for a line, got {angle!r}")
-    # Rounded, so that a quarter turn is exactly one.
-    across = np.round(np.cos(turn), 15) * _index(shape, -1)
+    across = right * _index(shape, -1)
     if len(shape) == 2:
-        across = across - np.round(np.sin(turn), 15) * _index(shape, 0)
+        across = across + down * _index(shape, 0)
     grating = (1 + np.cos(2 * np.pi * across / period + phase)) / 2
     return np.broadcast_to(grating, shape).copy()
 
@@ -190,7 +190,7 @@ def checkerboard(shape, period=2):
 
     See Also
     --------
-    stripes : a pattern with one frequency alone.
+    convkit.samples.stripes : a pattern with one frequency alone.
 
     Examples
     --------
@@ -230,7 +230,7 @@ def zone_plate(size):
 
     See Also
     --------
-    stripes : one frequency and direction.
+    convkit.samples.stripes : one frequency and direction.
 
     References
     ----------
@@ -275,7 +275,7 @@ def disc(shape, radius):
 
     See Also
     --------
-    step : one straight edge.
+    convkit.samples.step : one straight edge.
 
     Examples
     --------
@@ -312,7 +312,7 @@ def noise(shape, rng):
 
     See Also
     --------
-    impulse : equal strength at all frequencies without randomness.
+    convkit.samples.impulse : equal strength at all frequencies without randomness.
 
     Examples
     --------

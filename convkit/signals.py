@@ -316,7 +316,8 @@ def _sum_inside(widths, padded, weights, stride, dilation, out):
     from convkit.loops import taps
 
     inside = np.zeros(padded.shape, dtype=bool)
-    inside[tuple(slice(before, n - after) for (before, after), n in zip(widths, inside.shape))] = 1
+    ends = zip(widths, inside.shape, strict=True)
+    inside[tuple(slice(before, n - after) for (before, after), n in ends)] = True
     with np.errstate(all="ignore"):
         views = (taps(array, weights, stride, dilation, out.shape) for array in (padded, inside))
         for (weight, view), (_, seen) in zip(*views, strict=True):

@@ -70,17 +70,19 @@ def install(group):
         # dependency groups need pip 25.1; an older Python brings an older pip
         run([PYTHON, "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1"])
         command = [PYTHON, "-m", "pip", "install", "--progress-bar", "off", "--quiet", *arguments]
-    print(f"• installing group “{group}” with {'uv' if uv else 'pip'} (a minute or two)", flush=True)
+    print(
+        f"• installing group “{group}” with {'uv' if uv else 'pip'} (a minute or two)", flush=True
+    )
     run(command)
 
 
 def run(command):
     """Run a command in the project's root; name it when it fails."""
-    completed = subprocess.run([str(part) for part in command], cwd=ROOT)
+    completed = subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
     if completed.returncode:
         fail(
             f"this command failed: {' '.join(str(part) for part in command)}\n"
-            "  The packages come from PyPI: check the network, or pip's own settings, and try again."
+            "  Packages come from PyPI: check the network, or pip's own settings, and try again."
         )
 
 
@@ -97,15 +99,19 @@ def prepare(group):
 
 
 def main(arguments):
-    if sys.version_info < (3, 11):
-        fail(f"this book needs Python 3.11 or newer; this is {sys.version.split()[0]}. Set PYTHON=…")
+    if sys.version_info < (3, 11):  # noqa: UP036 - whatever Python runs this, it is told
+        fail(
+            f"this book needs Python 3.11 or newer; this is {sys.version.split()[0]}. Set PYTHON=…"
+        )
     if not arguments or arguments[0] not in GROUPS:
         fail(f"name a group, one of {', '.join(GROUPS)}; got {arguments[:1]}")
     group, *command = arguments
+    os.environ.setdefault("CONVKIT_STARTED", str(time.time()))  # scripts say the time of it all
     prepare(group)
     if command:
         environment = os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"}
-        sys.exit(subprocess.run([str(PYTHON), *command], cwd=ROOT, env=environment).returncode)
+        command = [str(PYTHON), *command]
+        sys.exit(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
 
 
 if __name__ == "__main__":

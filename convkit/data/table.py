@@ -67,12 +67,14 @@ class Sources:
         if row["changes"] != "none":
             cells["source"] += f"; {escape(row['changes'])}"
         first, *others = (cells[key] for key in _COLUMNS)
-        return f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{c}</td>" for c in others) + "</tr>"
+        data = "".join(f"<td>{text}</td>" for text in others)
+        return f'<tr><th scope="row">{first}</th>{data}</tr>'
 
     @staticmethod
     def _cells(row):
         height, width = row["shape"]
-        return {**row, "size": f"{height} rows × {width} columns, uint8"}
+        sized = {**row, "size": f"{height} rows × {width} columns, uint8"}
+        return {key: sized[key] for key in _COLUMNS}
 
 
 def sources():

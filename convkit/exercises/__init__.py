@@ -1,0 +1,39 @@
+"""What the book's exercises ask: reference, cases and known mistakes, one module a chapter."""
+
+from . import nine_numbers
+from .exercise import Case, Design, Exercise, Mistake, Requirement
+
+__all__ = ["Case", "Design", "Exercise", "Mistake", "Requirement", "find", "names"]
+
+_EXERCISES = {exercise.name: exercise for exercise in nine_numbers.EXERCISES}
+
+
+def names():
+    """Return the names of all exercises, in the order of the book.
+
+    Examples
+    --------
+    >>> from convkit import exercises
+    >>> "corr2d" in exercises.names()
+    True
+    """
+    return tuple(_EXERCISES)
+
+
+def find(name):
+    """Return the exercise called ``name``.
+
+    Raises
+    ------
+    ValueError
+        If no exercise has this name.
+
+    Examples
+    --------
+    >>> from convkit import exercises
+    >>> exercises.find("corr2d").name
+    'corr2d'
+    """
+    if name not in _EXERCISES:
+        raise ValueError(f"name must be one of {', '.join(_EXERCISES)}; got {name!r}")
+    return _EXERCISES[name]

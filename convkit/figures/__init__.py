@@ -1,0 +1,30 @@
+"""The book's figures: composable Matplotlib functions that draw and compute nothing.
+
+Every function that fills one panel takes ``ax=None`` and returns the axes; every function
+that fills a row returns the figure. Colours mean the same everywhere: input slate, kernel
+amber, output teal; signed values run from blue through white (zero) to orange.
+
+In a notebook, importing this module switches inline figures to compact vector graphics,
+so that numbers inside cells stay sharp at any zoom.
+"""
+
+from .grids import kernels, numbers
+from .maps import feature_map, feature_maps
+from .pictures import close_up, picture, pictures
+from .steps import dot_product, slide
+from .vector import use_vector_figures
+
+__all__ = [
+    "close_up",
+    "dot_product",
+    "feature_map",
+    "feature_maps",
+    "kernels",
+    "numbers",
+    "picture",
+    "pictures",
+    "slide",
+    "use_vector_figures",
+]
+
+use_vector_figures()

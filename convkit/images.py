@@ -1,0 +1,344 @@
+"""Named filters for whole pictures, grey or in colour (chapter 7).
+
+A picture has shape (H, W), or (H, W, 3) with one plane for each colour; the planes are filtered
+alike, each alone.  Booleans and integers are computed in ``float64``, in the picture's own unit
+(0 to 255 stays 0 to 255) and without clipping; floats keep their dtype (``float16`` becomes
+``float32``).  The result has the picture's shape.
+"""
+
+import numpy as np
+
+from convkit import filters
+from convkit.arguments import numeric_array
+from convkit.signals import correlate
+
+__all__ = [
+    "blur",
+    "box_blur",
+    "emboss",
+    "gradient",
+    "gradient_magnitude",
+    "laplace",
+    "motion_blur",
+    "sharpen",
+]
+
+
+def blur(image, sigma=1.0, *, boundary="reflect"):
+    """Blur with a Gaussian, as two 1-D passes: 2·K instead of K·K multiplications a pixel.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    sigma : float, optional
+        Standard deviation in pixels, greater than 0.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    ndarray of float, shape of `image`
+        Flat brightness stays as it is; the kernel reaches ``ceil(3 * sigma)`` pixels.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers, or `sigma` is not one.
+    ValueError
+        If the shape does not fit, `sigma` is not positive, or `boundary` is unknown.
+
+    See Also
+    --------
+    convkit.filters.gaussian : the weights.
+
+    Examples
+    --------
+    >>> blur([[0, 0, 0], [0, 9, 0], [0, 0, 0]], sigma=0.3).round(2)
+    array([[0.  , 0.07, 0.  ],
+           [0.07, 8.86, 0.07],
+           [0.  , 0.07, 0.  ]])
+    """
+    taps = filters.gaussian(sigma).shape[0]
+    passes = (filters.gaussian(sigma, (taps, 1)), filters.gaussian(sigma, (1, taps)))
+    return _filter(image, *passes, boundary=boundary)
+
+
+def box_blur(image, size=3, *, boundary="reflect"):
+    """Replace each pixel by the mean of its window, as two 1-D passes.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    size : int or (int, int), optional
+        Rows and columns of the window, at least 1; an even window reaches one pixel further up
+        and to the left.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    ndarray of float, shape of `image`
+        Between the least and the greatest value of the window.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers, or a size is not a whole number.
+    ValueError
+        If the shape does not fit, a size is below 1, or `boundary` is unknown.
+
+    See Also
+    --------
+    convkit.filters.box : the weights.
+
+    Examples
+    --------
+    >>> box_blur([[0, 0, 0], [0, 9, 0], [0, 0, 0]], boundary="zero")
+    array([[1., 1., 1.],
+           [1., 1., 1.],
+           [1., 1., 1.]])
+    """
+    rows, columns = filters.box(size).shape
+    return _filter(image, filters.box((rows, 1)), filters.box((1, columns)), boundary=boundary)
+
+
+def sharpen(image, amount=1.0, *, boundary="reflect"):
+    """Add to each pixel what its four neighbours lack; results may leave the picture's range.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    amount : float, optional
+        How strongly; 0 changes nothing.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    ndarray of float, shape of `image`
+        Flat brightness stays as it is.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers, or `amount` is not one.
+    ValueError
+        If the shape does not fit, `amount` is not finite, or `boundary` is unknown.
+
+    See Also
+    --------
+    convkit.filters.sharpen : the weights.
+
+    Examples
+    --------
+    >>> sharpen([[10, 10, 20, 20]])
+    array([[10.,  0., 30., 20.]])
+    """
+    return _filter(image, filters.sharpen(amount), boundary=boundary)
+
+
+def gradient(image, *, boundary="reflect"):
+    """Measure how fast brightness grows downwards and to the right, with Sobel's weights.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    rows, columns : ndarray of float, shape of `image`
+        Change per pixel, in the picture's unit: Sobel's sums divided by 8, so that a ramp of
+        slope 1 gives 1.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers.
+    ValueError
+        If the shape does not fit, or `boundary` is unknown.
+
+    See Also
+    --------
+    convkit.images.gradient_magnitude : the length of this vector.
+    convkit.filters.sobel : the weights.
+
+    Examples
+    --------
+    >>> rows, columns = gradient([[0, 1, 2], [0, 1, 2], [0, 1, 2]])
+    >>> float(rows[1, 1]), float(columns[1, 1])
+    (0.0, 1.0)
+    """
+    down, right = (_filter(image, filters.sobel(axis) / 8, boundary=boundary) for axis in (0, 1))
+    return down, right
+
+
+def gradient_magnitude(image, *, boundary="reflect"):
+    """Measure how fast brightness changes in its steepest direction: large on edges.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    ndarray of float, shape of `image`
+        Change per pixel, in the picture's unit, at least 0.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers.
+    ValueError
+        If the shape does not fit, or `boundary` is unknown.
+
+    See Also
+    --------
+    convkit.images.gradient : its two parts.
+
+    Examples
+    --------
+    >>> gradient_magnitude([[0, 0, 8, 8]])
+    array([[0., 4., 4., 0.]])
+    """
+    down, right = gradient(image, boundary=boundary)
+    return np.hypot(np.abs(down), np.abs(right))
+
+
+def laplace(image, *, boundary="reflect"):
+    """Measure how far each pixel lies below its four neighbours together.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    ndarray of float, shape of `image`
+        0 on flat brightness and on even ramps, signed on both sides of an edge.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers.
+    ValueError
+        If the shape does not fit, or `boundary` is unknown.
+
+    See Also
+    --------
+    convkit.filters.laplacian : the weights.
+
+    Examples
+    --------
+    >>> laplace([[0, 0, 8, 8]])
+    array([[ 0.,  8., -8.,  0.]])
+    """
+    return _filter(image, filters.laplacian(), boundary=boundary)
+
+
+def emboss(image, *, boundary="reflect"):
+    """Light the picture from the upper left, as if it were a relief.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    ndarray of float, shape of `image`
+        Flat brightness stays as it is; results may leave the picture's range.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers.
+    ValueError
+        If the shape does not fit, or `boundary` is unknown.
+
+    See Also
+    --------
+    convkit.filters.emboss : the weights.
+
+    Examples
+    --------
+    >>> emboss([[5, 5, 5, 5]])
+    array([[5., 5., 5., 5.]])
+    """
+    return _filter(image, filters.emboss(), boundary=boundary)
+
+
+def motion_blur(image, length, *, angle=0, boundary="reflect"):
+    """Smear the picture along a line, as a moving camera does.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W) or (H, W, 3)
+        Real or complex numbers, any unit.
+    length : float
+        Length of the line in pixels, at least 1.
+    angle : float, optional
+        Direction in degrees: 0 lies along a row, 45 runs from the lower left to the upper
+        right, 90 lies along a column.
+    boundary : str or number, optional
+        What stands outside the picture: see `convkit.boundary.pad`.
+
+    Returns
+    -------
+    ndarray of float, shape of `image`
+        Flat brightness stays as it is.
+
+    Raises
+    ------
+    TypeError
+        If `image` does not hold numbers, or `length` or `angle` is not one.
+    ValueError
+        If the shape does not fit, `length` is below 1, `angle` is not finite, or `boundary` is
+        unknown.
+
+    See Also
+    --------
+    convkit.filters.motion : the weights.
+
+    Examples
+    --------
+    >>> motion_blur([[0, 0, 9, 0, 0]], 3)
+    array([[0., 3., 3., 3., 0.]])
+    """
+    return _filter(image, filters.motion(length, angle), boundary=boundary)
+
+
+def _filter(image, *kernels, boundary):
+    """Correlate every plane of a picture with the kernels, one after the other."""
+    picture = numeric_array("image", image)
+    if picture.ndim not in (2, 3) or picture.shape[2:] not in ((), (3,)):
+        raise ValueError(f"image must have shape (H, W) or (H, W, 3), got {picture.shape}")
+    if picture.dtype.kind not in "fc":
+        picture = picture.astype(np.float64)
+    elif picture.dtype == np.float16:
+        picture = picture.astype(np.float32)
+    planes = np.atleast_3d(picture)
+    for kernel in kernels:
+        # In the picture's own float type, lest a float32 picture grow to float64.
+        weights = kernel.astype(picture.dtype)
+        planes = np.stack(
+            [
+                correlate(planes[..., plane], weights, "same", boundary=boundary)
+                for plane in range(planes.shape[2])
+            ],
+            axis=2,
+        )
+    return planes.reshape(picture.shape)

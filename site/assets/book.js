@@ -1,0 +1,149 @@
+// The reader's controls: colours, contents, menus, copy buttons, folds in print.
+// Everything works on the page's own HTML; without this script the page still reads.
+(() => {
+"use strict";
+
+const page = document.documentElement;
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const by = (action) => document.querySelector(`[data-do="${action}"]`);
+
+// ---- light, dark, or as the system says --------------------------------------------------
+const system = matchMedia("(prefers-color-scheme: dark)");
+const modes = ["auto", "light", "dark"];
+const spoken = { auto: "follow the system", light: "light", dark: "dark" };
+
+function setMode(mode) {
+  page.dataset.mode = mode;
+  page.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
+  by("theme").setAttribute("aria-label", `Colours: ${spoken[mode]}`);
+  by("theme").title = `Colours: ${spoken[mode]}`;
+}
+
+function nextMode() {
+  const mode = modes[(modes.indexOf(page.dataset.mode) + 1) % modes.length];
+  try {
+    localStorage.setItem("book-theme", mode);
+  } catch {
+    // Storage is closed to this page: the choice then lasts until the page is left.
+  }
+  setMode(mode);
+}
+
+// ---- the list of contents on a narrow screen ---------------------------------------------
+function openContents(open) {
+  page.classList.toggle("nav-open", open);
+  by("nav").setAttribute("aria-expanded", String(open));
+  if (open) document.querySelector(".book-nav a").focus();
+  else if (document.activeElement?.closest(".book-nav")) by("nav").focus();
+}
+
+const contentsAreOpen = () => page.classList.contains("nav-open");
+
+// ---- menus of the top bar ----------------------------------------------------------------
+function closeMenus(except) {
+  for (const menu of all("details.menu[open]")) if (menu !== except) menu.open = false;
+}
+
+function onKey(event) {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement?.closest("details.menu[open]");
+  closeMenus();
+  menu?.querySelector("summary").focus();
+  if (contentsAreOpen()) openContents(false);
+}
+
+// ---- code cells --------------------------------------------------------------------------
+function addCopyButton(block) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy";
+  button.setAttribute("aria-label", "Copy this code");
+  button.addEventListener("click", async () => {
+    button.textContent = (await copy(block.querySelector("pre"))) ? "Copied" : "Press Ctrl+C";
+    setTimeout(() => (button.textContent = "Copy"), 1600);
+  });
+  block.append(button);
+}
+
+async function copy(source) {
+  try {
+    await navigator.clipboard.writeText(source.textContent.replace(/\n$/, ""));
+    return true;
+  } catch {
+    // A page opened from a file may not write: leave the code selected for the reader's own copy.
+    getSelection().selectAllChildren(source);
+    return false;
+  }
+}
+
+// What scrolls sideways must be reachable by keyboard; what does not must not stop the Tab key.
+function markScrollers() {
+  for (const box of all("pre, .table-frame, div.math, .output_area, .cell_output > .output")) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    if (scrolls && getComputedStyle(box).overflowX !== "visible") box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+
+// ---- where the reader is, in the margin --------------------------------------------------
+function followReader() {
+  const links = new Map(all(".outline a").map((a) => [a.hash.slice(1), a]));
+  const seen = new IntersectionObserver((entries) => {
+    const entry = entries.find((e) => e.isIntersecting);
+    if (!entry) return;
+    for (const link of links.values()) link.removeAttribute("aria-current");
+    links.get(entry.target.id)?.setAttribute("aria-current", "true");
+  }, { rootMargin: "-12% 0px -78% 0px" });
+  for (const id of links.keys()) {
+    const section = id && document.getElementById(id);
+    if (section) seen.observe(section);
+  }
+}
+
+// ---- folds: open in print, open when a link points into one --------------------------------
+let opened = [];
+function unfoldForPrint() {
+  opened = all("main details:not([open])");
+  for (const fold of opened) fold.open = true;
+}
+function foldAgain() {
+  for (const fold of opened) fold.open = false;
+}
+function unfoldTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = target || null; fold; fold = fold.parentElement) if (fold.tagName === "DETAILS") fold.open = true;
+}
+
+function toggleScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else page.requestFullscreen?.();
+}
+
+setMode(page.dataset.mode);
+system.addEventListener("change", () => setMode(page.dataset.mode));
+by("theme").addEventListener("click", nextMode);
+by("nav").addEventListener("click", () => openContents(!contentsAreOpen()));
+by("screen")?.addEventListener("click", toggleScreen);
+by("print")?.addEventListener("click", () => print());
+addEventListener("keydown", onKey);
+document.querySelector(".book-nav").addEventListener("focusout", (event) => {
+  const next = event.relatedTarget;
+  if (contentsAreOpen() && next && !next.closest(".book-nav, [data-do=nav]")) openContents(false);
+});
+document.addEventListener("click", (event) => {
+  closeMenus(event.target.closest("details.menu"));
+  if (contentsAreOpen() && !event.target.closest(".book-nav, [data-do=nav]")) openContents(false);
+});
+matchMedia("(min-width: 62rem)").addEventListener("change", () => openContents(false));
+addEventListener("beforeprint", unfoldForPrint);
+addEventListener("afterprint", foldAgain);
+addEventListener("hashchange", unfoldTarget);
+unfoldTarget();
+all("main div.highlight").filter((block) => !block.closest(".cell_output")).forEach(addCopyButton);
+addEventListener("load", markScrollers);
+addEventListener("resize", markScrollers);
+document.addEventListener("toggle", markScrollers, true);
+followReader();
+document.querySelector(".book-nav a[aria-current], .book-nav a.current")?.scrollIntoView({ block: "nearest" });
+})();

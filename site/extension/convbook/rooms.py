@@ -1,0 +1,111 @@
+"""Reference pages: one directive writes the page of a room of ``convkit`` from its docstrings.
+
+``{room} convkit.sizes`` gives the room's own words, a table of all its public names, and the
+reference of each. A name added to a room's ``__all__`` appears by itself.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+PAGE = """```{{eval-rst}}
+.. automodule:: {room}
+
+.. autosummary::
+   :nosignatures:
+
+{names}
+```
+
+```{{eval-rst}}
+{entries}
+```
+"""
+
+
+def public_names(room):
+    """Public names of a room that are its own, modules left out, in alphabetical order."""
+    module = import_module(room)
+    names = sorted(module.__all__, key=str.lower)
+    return [name for name in names if not isinstance(getattr(module, name), ModuleType)]
+
+
+def entry(room, name):
+    """The reference of one name, by its kind."""
+    thing = getattr(import_module(room), name)
+    kind = "data"
+    if isinstance(thing, type):
+        kind = "class"
+    elif callable(thing):
+        kind = "function"
+    members = "\n   :members:" if kind == "class" else ""
+    return f".. auto{kind}:: {room}.{name}{members}\n"
+
+
+class RoomDirective(SphinxDirective):
+    """Write the reference of one room."""
+
+    required_arguments = 1
+
+    def run(self):
+        room = self.arguments[0]
+        names = public_names(room)
+        text = PAGE.format(
+            room=room,
+            names="\n".join(f"   {name}" for name in names),
+            entries="\n".join(entry(room, name) for name in names),
+        )
+        return self.parse_text_to_nodes(text)
+
+
+def other_names(target):
+    """Names under which a public name may be documented: where it was written, and above."""
+    room, _, name = target.rpartition(".")
+    try:
+        thing = getattr(import_module(room), name)
+    except (ImportError, AttributeError, ValueError):
+        return
+    module = getattr(thing, "__module__", None) or ""
+    while module:
+        yield f"{module}.{name}"
+        module = module.rpartition(".")[0]
+
+
+def resolve_short_name(app, env, node, contnode):
+    """Lead ``convkit.correlate`` to the page of ``convkit.signals``, where it is documented.
+
+    A name that exists and has no page stays plain; one that does not exist is a broken link.
+    """
+    target = node.get("reftarget", "")
+    if node.get("refdomain") != "py" or not target.startswith("convkit"):
+        return None
+    python = env.get_domain("py")
+    here = node.get("refdoc", env.config.root_doc)
+    names = list(other_names(target))
+    for name in names:
+        if name in python.objects:
+            return python.resolve_xref(env, here, app.builder, "obj", name, node, contnode)
+    return contnode if names else None
+
+
+def name_role(role, rawtext, text, lineno, inliner, options=None, content=None):
+    """Show a name of a docstring as code, and link it if it is a name of ``convkit``."""
+    shown = nodes.literal(rawtext, text)
+    if not text.startswith("convkit."):
+        return [shown], []
+    link = addnodes.pending_xref(
+        rawtext, shown, refdomain="py", reftype="obj", reftarget=text, refexplicit=False
+    )
+    env = inliner.document.settings.env
+    link["refdoc"] = env.docname
+    return [link], []
+
+
+def setup(app):
+    """Register the directive and the way from short names to full ones."""
+    app.add_directive("room", RoomDirective)
+    app.add_role("name", name_role)
+    app.connect("missing-reference", resolve_short_name)

@@ -1,0 +1,1 @@
+"""The library against SciPy, NumPy and plain enumeration; the files mirror `convkit`."""

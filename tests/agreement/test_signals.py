@@ -1,0 +1,191 @@
+"""`convkit.signals` against SciPy and plain enumeration."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from numpy.lib.stride_tricks import sliding_window_view
+from scipy import ndimage, signal
+
+import convkit as ck
+from convkit.boundary import TRANSLATIONS, WORDS, pad
+from convkit.signals import slide
+from tests.agreement.cases import for_scipy, pairs, seeded
+
+METHODS = [(ck.correlate, signal.correlate), (ck.convolve, signal.convolve)]
+MODES = ["full", "same", "valid"]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), METHODS)
+@pytest.mark.parametrize("mode", MODES)
+@seeded
+@given(pair=pairs())
+def test_every_mode_agrees_with_scipy(ours, theirs, mode, pair):
+    in1, in2 = pair
+    # SciPy swaps the two where the second is longer; ours refuses (see test_errors).
+    assume(mode != "valid" or all(np.greater_equal(in1.shape, in2.shape)))
+    expected = theirs(for_scipy(in1), for_scipy(in2), mode, method="direct")
+    result = ours(in1, in2, mode)
+    assert result.shape == expected.shape
+    assert np.array_equal(result, expected)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), METHODS)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.complex64, np.complex128])
+def test_rounding_stays_within_the_sum_of_magnitudes(ours, theirs, dtype):
+    rng = np.random.default_rng(1)
+    in1, in2 = (rng.standard_normal(shape).astype(dtype) for shape in ((40, 30), (6, 5)))
+    exact = theirs(in1.astype(np.clongdouble), in2.astype(np.clongdouble), method="direct")
+    scale = signal.convolve(abs(in1), abs(in2), method="direct").max()
+    # 30 products are added: 32 roundings, each at most half a unit in the last place.
+    assert abs(ours(in1, in2) - exact).max() <= 32 * np.finfo(dtype).eps * scale
+
+
+@pytest.mark.parametrize("word", TRANSLATIONS)
+@pytest.mark.parametrize("kernel_shape", [(3, 3), (2, 4), (1, 5), (4, 1)])
+def test_same_agrees_with_ndimage_by_the_table_of_translations(word, kernel_shape):
+    rng = np.random.default_rng(2)
+    picture = rng.integers(-9, 10, (6, 7))
+    kernel = rng.integers(-9, 10, kernel_shape)
+    mode = TRANSLATIONS[word]["scipy.ndimage"]
+    expected = ndimage.correlate(picture, kernel, mode=mode)
+    assert np.array_equal(ck.correlate(picture, kernel, "same", boundary=word), expected)
+
+
+@pytest.mark.parametrize("word", ["zero", "symmetric", "wrap"])
+@pytest.mark.parametrize("mode", ["full", "same"])
+def test_boundaries_agree_with_convolve2d(word, mode):
+    rng = np.random.default_rng(3)
+    picture, kernel = rng.integers(-9, 10, (6, 7)), rng.integers(-9, 10, (4, 3))
+    name = TRANSLATIONS[word]["scipy.signal.convolve2d"]
+    expected = signal.convolve2d(picture, kernel, mode, boundary=name)
+    assert np.array_equal(ck.convolve(picture, kernel, mode, boundary=word), expected)
+
+
+@pytest.mark.parametrize("boundary", [*WORDS, 7, -2.5, 1j])
+@pytest.mark.parametrize("method", [ck.correlate, ck.convolve])
+def test_full_reads_the_padded_signal(method, boundary):
+    rng = np.random.default_rng(4)
+    line, kernel = rng.integers(-9, 10, 8), rng.integers(-9, 10, 3)
+    padded = pad(line, 2, boundary)
+    expected = method(padded, kernel, "valid")
+    assert np.array_equal(method(line, kernel, boundary=boundary), expected)
+
+
+@seeded
+@given(
+    pair=pairs(axes=2),
+    stride=st.tuples(st.integers(1, 3), st.integers(1, 3)),
+    dilation=st.tuples(st.integers(1, 3), st.integers(1, 3)),
+    padding=st.tuples(st.integers(0, 3), st.tuples(st.integers(0, 3), st.integers(0, 3))),
+)
+def test_slide_agrees_with_enumerated_windows(pair, stride, dilation, padding):
+    image, kernel = pair
+    reach = [(k - 1) * d + 1 for k, d in zip(kernel.shape, dilation, strict=True)]
+    padded = pad(for_scipy(image), padding)
+    assume(all(np.less_equal(reach, padded.shape)))
+    windows = sliding_window_view(padded, reach)[:: stride[0], :: stride[1]]
+    windows = windows[..., :: dilation[0], :: dilation[1]]
+    expected = (windows * for_scipy(kernel).conj()).sum(axis=(2, 3))
+    result = slide(image, kernel, stride=stride, padding=padding, dilation=dilation)
+    assert result.shape == expected.shape
+    assert np.array_equal(result, expected)
+
+
+def test_slide_without_options_is_correlate_valid():
+    rng = np.random.default_rng(5)
+    image, kernel = rng.standard_normal((9, 8)), rng.standard_normal((3, 2))
+    assert np.array_equal(slide(image, kernel), ck.correlate(image, kernel, "valid"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "result"),
+    [
+        ("bool", "bool", "int64"),
+        ("uint8", "int8", "int64"),
+        ("uint64", "int64", "int64"),
+        ("float16", "bool", "float32"),
+        ("float16", "float16", "float32"),
+        ("float32", "uint8", "float32"),
+        ("float32", "int64", "float64"),
+        ("float32", "complex64", "complex64"),
+        ("float64", "complex64", "complex128"),
+        ("longdouble", "float64", "longdouble"),
+    ],
+)
+def test_the_dtype_of_the_result_is_as_documented(first, second, result):
+    sums = ck.correlate(np.ones(4, first), np.ones(2, second))
+    assert sums.dtype == np.dtype(result)
+    assert sums.tolist() == [1, 2, 2, 2, 1]
+
+
+@pytest.mark.parametrize(("constant", "result"), [(3, "int64"), (0.5, "float64"), (1j, "complex")])
+def test_a_constant_outside_widens_the_result(constant, result):
+    sums = ck.correlate(np.array([1, 2], np.uint8), [1, 1], boundary=constant)
+    assert sums.dtype == np.dtype(result)
+    assert sums.tolist() == [constant + 1, 3, 2 + constant]
+
+
+def test_small_integers_do_not_wrap_round():
+    white = np.full((5, 5), 255, np.uint8)
+    assert ck.correlate(white, np.full((3, 3), 255, np.uint8), "valid").max() == 9 * 255 * 255
+    assert ck.correlate(np.full(3, -128, np.int8), np.array([-128], np.int8)).max() == 128 * 128
+    assert ck.correlate(np.ones(9, bool), np.ones(9, bool), "valid").item() == 9
+
+
+def test_large_integers_are_exact_where_floats_are_not():
+    big = 2**62 - 1
+    assert ck.convolve([big, big], [1, 1]).tolist() == [big, 2 * big, big]
+    assert ck.convolve([-big], [-2]).tolist() == [2 * big]
+    assert ck.convolve(np.array([2**63], np.uint64), [0]).tolist() == [0]
+
+
+def _layouts(array):
+    """Yield the same numbers in every layout that NumPy knows."""
+    spread = np.repeat(np.repeat(array, 2, axis=0), 3, axis=1)
+    frozen = array.copy()
+    frozen.flags.writeable = False
+    yield from (np.asfortranarray(array), spread[::2, ::3], array[::-1, ::-1].copy()[::-1, ::-1])
+    yield from (frozen, array.astype(array.dtype.newbyteorder()), array.tolist())
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_memory_layout_does_not_matter(mode):
+    rng = np.random.default_rng(6)
+    picture, kernel = rng.standard_normal((6, 7)), rng.standard_normal((3, 2))
+    expected = ck.correlate(picture, kernel, mode)
+    for other in _layouts(picture):
+        assert np.array_equal(ck.correlate(other, kernel, mode), expected)
+    for other in _layouts(kernel):
+        assert np.array_equal(ck.correlate(picture, other, mode), expected)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("method", [ck.correlate, ck.convolve])
+def test_inputs_are_never_changed_nor_returned(method, mode):
+    rng = np.random.default_rng(7)
+    picture, kernel = rng.standard_normal((5, 5)), np.array([[1.0]])
+    before = picture.copy(), kernel.copy()
+    result = method(picture, kernel, mode)
+    assert np.array_equal(picture, before[0])
+    assert np.array_equal(kernel, before[1])
+    assert not np.shares_memory(result, picture)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), METHODS)
+@pytest.mark.parametrize("strange", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("mode", MODES)
+def test_nan_and_infinity_pass_through_as_in_scipy(ours, theirs, strange, mode):
+    line, kernel = np.array([1.0, 2.0, strange, 3.0, 4.0, 5.0]), np.array([1.0, -1.0, 2.0])
+    expected = theirs(line, kernel, mode, method="direct")
+    np.testing.assert_array_equal(ours(line, kernel, mode), expected)
+    kernel[1] = strange
+    expected = theirs(line, kernel, mode, method="direct")
+    np.testing.assert_array_equal(ours(line, kernel, mode), expected)
+
+
+def test_an_infinite_weight_keeps_to_the_inside_in_two_dimensions():
+    picture, kernel = np.ones((3, 3)), np.array([[1.0, np.inf]])
+    result = ck.correlate(picture, kernel)
+    assert result.tolist() == [[np.inf, np.inf, np.inf, 1.0]] * 3
+    assert np.array_equal(result, ck.convolve(picture, kernel[:, ::-1]))
