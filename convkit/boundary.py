@@ -109,7 +109,7 @@ def pad(array, widths, boundary="zero"):
             "wrap"         a b c d | a b c d | a b c d
 
         "linear_ramp" falls to 0 in equal steps; "maximum", "mean", "median" and "minimum"
-        repeat that statistic of the axis.
+        repeat that statistic of the axis.  Among integers both are rounded, as in NumPy.
 
     Returns
     -------

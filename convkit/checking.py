@@ -225,7 +225,9 @@ def _common_pattern(exercise, outcomes, first):
         factor = _factor(flat, exercise.tolerance)
         if factor is not None:
             return f"right up to a factor: every value is {factor:.4g} times what it should be."
-    if all(value.ndim == 2 and _agree(value.T, right, exercise.tolerance) for value, right in values):
+    if all(
+        value.ndim == 2 and _agree(value.T, right, exercise.tolerance) for value, right in values
+    ):
         return "the output is transposed: rows come first."
     return None
 

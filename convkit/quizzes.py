@@ -14,20 +14,20 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FEWEST_MISCONCEPTIONS = 3
 
 _STYLE = """<style>
-.ck-quiz{border:1px solid var(--ck-rule,currentColor);border-radius:8px;padding:.8em 1.1em;
+:where(.ck-quiz){border:1px solid var(--ck-rule,currentColor);border-radius:8px;padding:.8em 1.1em;
 margin:1.2em 0;max-width:44em;color:inherit;font-size:1rem;line-height:1.5}
-.ck-quiz fieldset{border:0;margin:0;padding:0;min-width:0}
-.ck-quiz legend{float:none;width:auto;padding:0;margin:0 0 .4em;font-size:1em;font-weight:600}
-.ck-quiz label{display:flex;gap:.6em;align-items:baseline;padding:.25em 0;min-height:28px;
+:where(.ck-quiz) fieldset{border:0;margin:0;padding:0;min-width:0}
+:where(.ck-quiz) legend{float:none;width:auto;padding:0;margin:0 0 .4em;font-size:1em;font-weight:600}
+:where(.ck-quiz) label{display:flex;gap:.6em;align-items:baseline;padding:.25em 0;min-height:28px;
 margin:0;cursor:pointer}
-.ck-quiz input[type=radio]{flex:none;width:1.1em;height:1.1em;margin:0;accent-color:currentColor}
-.ck-quiz input[type=text]{font:inherit;color:inherit;background:transparent;padding:.2em .5em;
+:where(.ck-quiz) input[type=radio]{flex:none;width:1.1em;height:1.1em;margin:0;accent-color:currentColor}
+:where(.ck-quiz) input[type=text]{font:inherit;color:inherit;background:transparent;padding:.2em .5em;
 width:9em;min-height:30px;border:1px solid currentColor;border-radius:5px}
-.ck-quiz button{font:inherit;color:inherit;background:transparent;min-height:34px;cursor:pointer;
+:where(.ck-quiz) button{font:inherit;color:inherit;background:transparent;min-height:34px;cursor:pointer;
 border:1px solid currentColor;border-radius:5px;padding:.2em 1.1em;margin:.5em 0}
-.ck-quiz summary{cursor:pointer;min-height:28px}
-.ck-quiz output{display:block;min-height:1.5em}
-.ck-quiz :focus-visible{outline:3px solid currentColor;outline-offset:2px}
+:where(.ck-quiz) summary{cursor:pointer;min-height:28px}
+:where(.ck-quiz) output{display:block;min-height:1.5em}
+:where(.ck-quiz) :focus-visible{outline:3px solid currentColor;outline-offset:2px}
 @media print{.ck-quiz button,.ck-quiz output{display:none}}
 </style>"""
 

@@ -11,7 +11,6 @@ so that numbers inside cells stay sharp at any zoom.
 from .grids import kernels, numbers
 from .maps import feature_map, feature_maps
 from .pictures import close_up, picture, pictures
-from .profiles import profile
 from .steps import dot_product, slide
 from .vector import use_vector_figures
 
@@ -24,7 +23,6 @@ __all__ = [
     "numbers",
     "picture",
     "pictures",
-    "profile",
     "slide",
     "use_vector_figures",
 ]

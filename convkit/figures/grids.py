@@ -22,7 +22,7 @@ _GREY = LinearSegmentedColormap.from_list("convkit-grey", ["black", "white"])
 _DIGITS = ".3g"
 
 
-def numbers(values, title="Input", *, role="input", limits=(0, 255), window=None, ax=None):
+def numbers(values, title="Input", *, role="input", limits=(0, 255), ax=None):
     """Draw a small array as cells with the number inside.
 
     Parameters
@@ -34,15 +34,18 @@ def numbers(values, title="Input", *, role="input", limits=(0, 255), window=None
     role : {"input", "kernel", "output"}
         Colour of the frame.
     limits : tuple of float or "signed"
-        Values drawn black and white; "signed" takes blue – white – orange instead,
-        symmetric about zero.
-    window : tuple of int, optional
-        ``(row, column, rows, columns)`` of the cells to outline.
+        Values drawn black and white; "signed", or a negative lower limit, takes
+        blue – white – orange instead, symmetric about zero.
     ax : matplotlib.axes.Axes, optional
 
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    KeyError
+        If `role` is none of the three.
 
     Examples
     --------
@@ -56,9 +59,7 @@ def numbers(values, title="Input", *, role="input", limits=(0, 255), window=None
         _cells(ax, values, limits)
         _write(ax, values)
         frame(ax, role)
-        ax.set_title(f"{title} ({size_of(values)})" if title else "")
-        if window is not None:
-            outline(ax, window, "kernel" if role == "input" else role)
+        ax.set_title(f"{title} ({size_of(values)})")
     return ax
 
 

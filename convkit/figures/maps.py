@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from .pictures import picture
-from .style import SIGNED, book_style, card, frame, panel, signed_labels, size_of
+from .pictures import picture, thinned, thinning
+from .style import MUTED, SIGNED, book_style, card, frame, panel, signed_labels, size_of
 
 
-def feature_map(values, title="Output", *, limit=None, ax=None):
+def feature_map(values, title="Output", *, limit=None, every=1, ax=None):
     """Draw a signed map: blue below zero, white at zero, orange above, with its legend.
 
     Parameters
@@ -17,6 +17,8 @@ def feature_map(values, title="Output", *, limit=None, ax=None):
     limit : float, optional
         Magnitude drawn in full colour; the largest one by default. A legend with pointed
         ends says that values beyond it share the end colours.
+    every : int
+        2 draws every second row and column, to keep the page light, and says so.
     ax : matplotlib.axes.Axes, optional
 
     Returns
@@ -31,14 +33,15 @@ def feature_map(values, title="Output", *, limit=None, ax=None):
     'Diagonal (30 × 30)'
     """
     values = np.asarray(values, dtype=float)
+    largest = float(np.abs(values).max()) or 1.0
     with book_style():
         ax = panel(ax)
-        limit, shown = _draw(ax, values, title, limit)
-        _legend(ax.figure, shown, [ax], limit, clipped=np.abs(values).max() > limit)
+        shown = _draw(ax, values, title, limit or largest, every)
+        _legend(shown, [ax], clipped=largest > (limit or largest))
     return ax
 
 
-def feature_maps(maps, *, image=None, limit=None, columns=3):
+def feature_maps(maps, *, image=None, limit=None, columns=3, every=1):
     """Draw signed maps on one colour scale, after the picture they come from.
 
     Parameters
@@ -50,6 +53,8 @@ def feature_maps(maps, *, image=None, limit=None, columns=3):
         Magnitude drawn in full colour, for all maps; the largest one by default.
     columns : int
         Panels in a row.
+    every : int
+        As for `feature_map`.
 
     Returns
     -------
@@ -62,36 +67,38 @@ def feature_maps(maps, *, image=None, limit=None, columns=3):
     >>> row = figures.feature_maps({"up": np.eye(30), "down": -np.eye(30)})
     """
     maps = {title: np.asarray(values, dtype=float) for title, values in maps.items()}
-    largest = max(np.abs(values).max() for values in maps.values()) or 1.0
-    limit = largest if limit is None else limit
+    largest = max(float(np.abs(values).max()) for values in maps.values()) or 1.0
+    limit = limit or largest
     count = len(maps) + (image is not None)
     columns = min(columns, count)
+    rows = -(-count // columns)
+    tall = max(values.shape[0] / values.shape[1] for values in maps.values())
     with book_style():
-        rows = -(-count // columns)
-        figure, axes = card(columns, rows=rows, height=rows * (0.55 + 6.4 / columns))
+        figure, axes = card(columns, rows=rows, height=round(rows * (0.6 + tall * 6.4 / columns), 1))
         places = list(axes.flat)
         if image is not None:
-            picture(image, "Input", ax=places.pop(0))
+            picture(image, "Input", every=every, ax=places.pop(0))
         for title, values in maps.items():
-            ax = places.pop(0)
-            limit, shown = _draw(ax, values, title, limit)
+            shown = _draw(places.pop(0), values, title, limit, every)
         for ax in places:
             ax.set_axis_off()
-        _legend(figure, shown, axes.ravel().tolist(), limit, clipped=largest > limit)
+        _legend(shown, axes.ravel().tolist(), clipped=largest > limit)
     return figure
 
 
-def _draw(ax, values, title, limit):
-    if limit is None:
-        limit = float(np.abs(values).max()) or 1.0
-    shown = ax.imshow(values, cmap=SIGNED, vmin=-limit, vmax=limit, interpolation="none")
+def _draw(ax, values, title, limit, every):
+    shown = thinned(ax, values, every, cmap=SIGNED, vmin=-limit, vmax=limit)
     frame(ax, "output")
     ax.set_title(f"{title} ({size_of(values)})")
-    return limit, shown
+    ax.set_xlabel(" ".join(thinning(every)), color=MUTED)
+    return shown
 
 
-def _legend(figure, shown, axes, limit, *, clipped):
+def _legend(shown, axes, *, clipped):
+    limit = shown.norm.vmax
     extend = "both" if clipped else "neither"
-    bar = figure.colorbar(shown, ax=axes, ticks=[-limit, 0, limit], shrink=0.7, extend=extend)
+    bar = axes[0].figure.colorbar(
+        shown, ax=axes, ticks=[-limit, 0, limit], shrink=0.7, extend=extend
+    )
     bar.ax.set_yticklabels(signed_labels(limit))
     bar.set_label("output value")

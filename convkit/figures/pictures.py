@@ -7,7 +7,7 @@ from .grids import numbers
 from .style import KERNEL, MUTED, PAPER, book_style, card, frame, panel, size_of
 
 
-def picture(image, title="Picture", *, limits=(0, 255), role="input", window=None, ax=None):
+def picture(image, title="Picture", *, limits=(0, 255), every=1, ax=None):
     """Draw a grey picture with its size in the title and its range below.
 
     Parameters
@@ -17,10 +17,8 @@ def picture(image, title="Picture", *, limits=(0, 255), role="input", window=Non
     title : str
     limits : tuple of float
         Brightness drawn black, brightness drawn white.
-    role : {"input", "kernel", "output"}
-        Colour of the frame.
-    window : tuple of int, optional
-        ``(row, column, rows, columns)`` to outline.
+    every : int
+        2 draws every second row and column, to keep the page light, and says so.
     ax : matplotlib.axes.Axes, optional
 
     Returns
@@ -38,16 +36,15 @@ def picture(image, title="Picture", *, limits=(0, 255), role="input", window=Non
     low, high = limits
     with book_style():
         ax = panel(ax)
-        ax.imshow(image, cmap="gray", vmin=low, vmax=high, interpolation="none")
-        frame(ax, role)
+        thinned(ax, image, every, cmap="gray", vmin=low, vmax=high)
+        frame(ax, "input")
         ax.set_title(f"{title} ({size_of(image)})")
-        ax.set_xlabel(f"black {low:g} · white {high:g}", color=MUTED)
-        if window is not None:
-            _outline(ax, window)
+        said = [f"black {low:g}", f"white {high:g}", *thinning(every)]
+        ax.set_xlabel(" · ".join(said), color=MUTED)
     return ax
 
 
-def pictures(named, *, limits=(0, 255), role="input"):
+def pictures(named, *, limits=(0, 255), role="input", every=1):
     """Draw pictures side by side on one grey scale.
 
     Parameters
@@ -56,6 +53,9 @@ def pictures(named, *, limits=(0, 255), role="input"):
     limits : tuple of float
         Brightness drawn black, brightness drawn white, for all of them.
     role : {"input", "kernel", "output"}
+        Colour of the frames.
+    every : int
+        As for `picture`.
 
     Returns
     -------
@@ -67,14 +67,17 @@ def pictures(named, *, limits=(0, 255), role="input"):
     >>> from convkit import figures
     >>> row = figures.pictures({"day": np.ones((8, 8)), "night": np.zeros((8, 8))}, limits=(0, 1))
     """
+    named = {title: np.asarray(image) for title, image in named.items()}
+    tallest = max(image.shape[0] / image.shape[1] for image in named.values())
     with book_style():
-        figure, axes = card(len(named), height=0.5 + 7.0 / max(2, len(named)))
+        figure, axes = card(len(named), height=round(0.7 + tallest * 7.0 / max(2, len(named)), 1))
         for ax, (title, image) in zip(axes[0], named.items(), strict=True):
-            picture(image, title, limits=limits, role=role, ax=ax)
+            picture(image, title, limits=limits, every=every, ax=ax)
+            frame(ax, role)
     return figure
 
 
-def close_up(image, title, *, at, size=(7, 9)):
+def close_up(image, title, *, at, size=(7, 9), every=1):
     """Draw a picture, and beside it the numbers of one small neighbourhood.
 
     Parameters
@@ -86,6 +89,8 @@ def close_up(image, title, *, at, size=(7, 9)):
         Row and column of the neighbourhood's top left pixel.
     size : tuple of int
         Rows and columns of the neighbourhood.
+    every : int
+        As for `picture`.
 
     Returns
     -------
@@ -102,16 +107,27 @@ def close_up(image, title, *, at, size=(7, 9)):
     with book_style():
         figure, axes = card(2, height=3.5, widths=(1, 1.3))
         left, right = axes[0]
-        picture(image, title, window=(row, column, rows, columns), ax=left)
+        picture(image, title, every=every, ax=left)
+        _outline(left, (row, column, rows, columns))
         detail = image[row : row + rows, column : column + columns]
-        numbers(
-            detail,
-            f"Rows {row}–{row + rows - 1}, columns {column}–{column + columns - 1}",
-            ax=right,
-        )
+        place = f"Rows {row}–{row + rows - 1}, columns {column}–{column + columns - 1}"
+        numbers(detail, place, ax=right)
         for corner in (0, rows):
             _connect(left, (column + columns, row + corner), right, (0, corner))
     return figure
+
+
+def thinned(ax, values, every, **look):
+    """Draw every so many rows and columns, in the coordinates of the whole array."""
+    rows, columns = values.shape
+    extent = (-0.5, columns - 0.5, rows - 0.5, -0.5)
+    return ax.imshow(values[::every, ::every], extent=extent, interpolation="none", **look)
+
+
+def thinning(every):
+    """Return the words that say so, as a list of none or one."""
+    ordinal = {2: "2nd", 3: "3rd"}.get(every, f"{every}th")
+    return [] if every == 1 else [f"every {ordinal} row and column drawn"]
 
 
 def _connect(left, start, right, end):

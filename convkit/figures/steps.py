@@ -75,7 +75,7 @@ def slide(image, kernel, output, at):
     with book_style():
         widths = [array.shape[1] for array in (image, kernel, output)]
         figure, axes = card(3, height=2.9, widths=widths)
-        numbers(image, "Input", window=(row, column, *kernel.shape), ax=axes[0, 0])
+        outline(numbers(image, "Input", ax=axes[0, 0]), (row, column, *kernel.shape), "kernel")
         numbers(kernel, "Kernel", role="kernel", limits="signed", ax=axes[0, 1])
         numbers(output, "Output", role="output", limits="signed", ax=axes[0, 2])
         outline(axes[0, 2], (row, column, 1, 1), "output", dotted=False)

@@ -32,8 +32,6 @@ def test_every_drawing_in_the_docstring_is_true(word, drawing):
 @seeded
 @given(array=arrays(hnp.array_shapes(min_dims=1, max_dims=3, max_side=5)), width=st.integers(0, 6))
 def test_every_word_pads_as_numpy_does(word, array, width):
-    if array.dtype == bool:  # NumPy has no ramp and no mean of booleans
-        array = array.astype(np.uint8)
     mode = TRANSLATIONS.get(word, {"numpy.pad": word})["numpy.pad"]
     expected = np.pad(array, width, mode=mode)
     result = pad(array, width, word)
