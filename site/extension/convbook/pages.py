@@ -31,6 +31,12 @@ def name_permalinks(soup):
         link.attrs.pop("title", None)
 
 
+def drop_shared_ids(soup):
+    """Exercises give one id to the content of each of them: an id must name one place."""
+    for content in soup.select("#exercise-content, #solution-content"):
+        del content["id"]
+
+
 def trim_numbers(soup):
     """Write section numbers without a full stop after them."""
     for number in soup.select(".section-number"):
@@ -84,6 +90,7 @@ def open_links_safely(soup):
 
 REPAIRS = (
     fold_dropdowns,
+    drop_shared_ids,
     trim_numbers,
     name_permalinks,
     name_folded_code,
