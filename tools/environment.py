@@ -82,7 +82,7 @@ def run(command):
     if completed.returncode:
         fail(
             f"this command failed: {' '.join(str(part) for part in command)}\n"
-            "  The packages come from PyPI: check the network, or pip's own settings, and try again."
+            "  Packages come from PyPI: check the network, or pip's own settings, and try again."
         )
 
 

@@ -1,6 +1,6 @@
 """Serve a built site as a web host does: compressed, with types, under a path if asked.
 
-The site tests and Lighthouse load the pages from here, on the loopback address only.
+`make book`, the site tests and Lighthouse take the pages from here, on the loopback address only.
 """
 
 import contextlib
@@ -25,8 +25,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     }
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments, prefix="/", **options):
-        self.prefix = prefix
+    def __init__(self, *arguments, prefix="/", max_age=600, **options):
+        self.prefix, self.max_age = prefix, max_age
         super().__init__(*arguments, **options)
 
     def log_message(self, *_):
@@ -55,7 +55,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             body = compressed(path, path.stat().st_mtime_ns)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Cache-Control", f"max-age={self.max_age}")
         self.end_headers()
         if with_body:
             self.wfile.write(body)
@@ -71,8 +71,16 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     daemon_threads = True
 
 
+def bound(handler, ports):
+    """Return a server on the first port of the list that is free; 0 takes any."""
+    for port in ports:
+        with contextlib.suppress(OSError):
+            return Server(("127.0.0.1", port), handler)
+    raise OSError(f"ports must hold one that is free on this machine, got {ports}")
+
+
 @contextlib.contextmanager
-def serving(folder, prefix="/"):
+def serving(folder, prefix="/", *, ports=(0,), max_age=600):
     """Serve a folder on a free loopback port while the block runs; give its address.
 
     Parameters
@@ -81,14 +89,18 @@ def serving(folder, prefix="/"):
         The built site.
     prefix : str
         The path that the site stands under on its host, from slash to slash.
+    ports : sequence of int
+        Tried in this order; 0 takes any free one.
+    max_age : int
+        Seconds for which a browser may keep a file without asking again.
 
     Yields
     ------
     str
         Address of the site, ending with `prefix`.
     """
-    handler = functools.partial(Handler, directory=str(folder), prefix=prefix)
-    with Server(("127.0.0.1", 0), handler) as server:
+    options = {"directory": str(folder), "prefix": prefix, "max_age": max_age}
+    with bound(functools.partial(Handler, **options), ports) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"

@@ -1,7 +1,7 @@
 // The state of one bench: settings, the picture, the output; and who is told of a change.
 import { pad } from "../shared/boundary.js";
 import { addTap, correlateInto, emptyOutput, readers, turned } from "../shared/correlate.js";
-import { beyond, chooseScale, statistics } from "../shared/scale.js";
+import { chooseScale, statistics } from "../shared/scale.js";
 import { History } from "./history.js";
 import { insideOutput, outputShape, problem, samePlace } from "./rules.js";
 
@@ -185,7 +185,6 @@ export class Bench {
 
   #rescale() {
     this.scale = chooseScale(this.now.shading, this.now.kernel, this.stats);
-    this.outside = beyond(this.out.data, this.scale);
   }
 
   #update(before) {

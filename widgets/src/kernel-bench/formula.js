@@ -15,5 +15,5 @@ export function sizeFormula(settings, picture, full) {
   const { kernel } = settings;
   const rows = oneAxis(picture.height, kernel.length, settings, full);
   const columns = oneAxis(picture.width, kernel[0].length, settings, full);
-  return rows === columns ? `size: ${rows}` : `rows: ${rows}\ncolumns: ${columns}`;
+  return rows === columns ? `Size: ${rows}` : `Rows: ${rows}\nColumns: ${columns}`;
 }

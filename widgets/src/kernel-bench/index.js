@@ -52,22 +52,27 @@ function build(bench, root, { controls, presets, linked }) {
   const canMove = shows("window");
   const full = () => TAUGHT_LATER.slice(1, 4).some(shows) || root.classList.contains("ck-unfolded");
   const parts = [];
-  const part = (made) => (parts.push(made), made);
+  // which changes a part answers to; the others cost it nothing
+  const part = (made, ...causes) => (parts.push({ made, causes }), made);
   const setting = (word, make) => {
     if (!later(word)) return null;
-    const { element } = part(make());
+    const { element } = part(make(), "settings");
     element.classList.toggle("ck-later", folded.includes(word));
     return element;
   };
 
-  const input = part(inputPanel(bench, { canMove }));
-  const output = part(outputPanel(bench, { canMove, full }));
-  const sum = part(sumPanel(bench, layout));
-  const kernel = part(kernelPanel(bench, layout, { editable: shows("kernel") }));
-  const bar = part(toolbar(bench, { link: linked }));
-  const said = part(messages(bench, { sum }));
+  const input = part(inputPanel(bench, { canMove }), "input");
+  const shading = part(settings.shadingSetting(bench), "settings");
+  const output = part(outputPanel(bench, { canMove, full, shading }), "output", "settings");
+  const sum = part(sumPanel(bench, layout), "window", "output", "lit", "input", "shape", "layout");
+  const kernel = part(
+    kernelPanel(bench, layout, { editable: shows("kernel") }),
+    "kernel", "shape", "layout", "lit",
+  );
+  const bar = part(toolbar(bench, { link: linked }), "settled");
+  const said = part(messages(bench, { sum }), "window", "output", "message", "settled");
   const top = h("div.ck-top");
-  if (shows("kernel")) top.append(part(settings.presetChoice(bench, presets)).element);
+  if (shows("kernel")) top.append(part(settings.presetChoice(bench, presets), "kernel").element);
 
   let board = null;
   const choice = part(
@@ -77,23 +82,23 @@ function build(bench, root, { controls, presets, linked }) {
       onopen: (file) => openPicture(bench, file),
       ondraw: () => board.toggle(),
     }),
+    "pictures", "input",
   );
   board = drawingBoard(bench, input, choice.draw);
   top.append(choice.element);
-  input.element.append(board.element);
+  input.under.append(board.element);
   const close = canMove ? windowMoves(bench, input, output, () => !board.state.on) : () => {};
 
   for (const word of ["padding", "boundary"]) {
     const make = word === "padding" ? () => settings.numberSetting(bench, word) : () => settings.boundarySetting(bench);
-    input.element.append(setting(word, make) ?? "");
+    input.under.append(setting(word, make) ?? "");
   }
-  output.element.append(setting("stride", () => settings.numberSetting(bench, "stride")) ?? "");
-  output.element.append(part(settings.shadingSetting(bench)).element);
+  output.under.append(setting("stride", () => settings.numberSetting(bench, "stride")) ?? "");
 
   const tools = h("div.ck-tools");
   if (shows("kernel")) {
-    const sizes = ["rows", "columns"].map((axis) => part(sizeStepper(bench, axis)).element);
-    tools.append(h("div.ck-sizes", {}, ...sizes), part(weightSlider(bench)).element);
+    const sizes = ["rows", "columns"].map((axis) => part(sizeStepper(bench, axis), "shape").element);
+    tools.append(h("div.ck-sizes", {}, ...sizes), part(weightSlider(bench), "kernel", "lit", "shape").element);
   }
   tools.append(setting("dilation", () => settings.numberSetting(bench, "dilation")) ?? "");
   tools.append(setting("flip", () => settings.flipSetting(bench)) ?? "");
@@ -109,9 +114,10 @@ function build(bench, root, { controls, presets, linked }) {
   root.append(
     top,
     h("div.ck-pictures", {}, input.element, output.element),
+    h("div.ck-under", {}, input.under, output.under),
     equation, sum.line, tools, bar.element, said.element, said.live,
   );
-  const frames = part(overlay(bench, root, { input, output, sum }));
+  const frames = part(overlay(bench, root, { input, output, sum }), "window", "lit", "shape", "layout", "input");
   root.append(frames.element);
   const closeAll = () => (close(), board.close(), said.close());
   return { parts, layout, input, said, canMove, closeAll };
@@ -152,10 +158,12 @@ function mount(bench, model, el) {
   }
   for (const type of ["pointerdown", "keydown"]) root.addEventListener(type, said.begin, { once: true });
 
+  root.ckBench = bench; // for the page's own tests and measurements
   const update = (changed) => {
     if (changed.has("shape") || changed.has("layout")) layout.fit(bench.acting);
-    parts.forEach((one) => one.update(changed));
-    root.dataset.cost = bench.cost.toFixed(2);
+    for (const { made, causes } of parts) {
+      if (causes.some((cause) => changed.has(cause))) made.update(changed);
+    }
   };
   const stopListening = bench.listen(update);
   const observer = new ResizeObserver(() => root.clientWidth !== layout.width && bench.touch("layout"));

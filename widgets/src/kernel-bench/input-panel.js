@@ -59,7 +59,7 @@ export function inputPanel(bench, { canMove }) {
     paintGreys(pixels, shownGreys(bench));
     context.putImageData(image, 0, 0);
     canvas.classList.toggle("ck-coarse", padded.width < 150);
-    const border = now.padding ? ` + ${now.padding} on each side` : "";
+    const border = now.padding ? ` + ${now.padding} all round` : "";
     write(size, `(${picture.height} × ${picture.width})${border}`);
     write(note, `${picture.label}. Black is 0, white is 255.`);
     canvas.setAttribute("aria-label", `Input: ${picture.alt || picture.label}`);
@@ -67,10 +67,9 @@ export function inputPanel(bench, { canMove }) {
 
   return {
     element,
+    under: h("div.ck-under-input"),
     stage,
     canvas,
-    update(changed) {
-      if (changed.has("input")) paint();
-    },
+    update: paint,
   };
 }

@@ -1,8 +1,9 @@
 // The weights: typed, stepped with arrow keys, scrubbed by dragging, resized.
 import { css, inkOn, signedColour } from "../shared/colours.js";
 import { dustless, fit, parse, plain, show } from "../shared/numbers.js";
+import { calmly } from "./calm.js";
 import { h, write } from "./dom.js";
-import { legend } from "./legend.js";
+import { legend, weightScale } from "./legend.js";
 import { LARGEST_KERNEL } from "./rules.js";
 import { scrubbing } from "./scrub.js";
 
@@ -22,6 +23,7 @@ export function kernelPanel(bench, layout, { editable }) {
   const title = h("div.ck-subtitle");
   const bar = legend();
   const element = h("div.ck-grid.ck-kernel", {}, title, cells, bar.element);
+  const painted = new WeakMap();
   let inputs = [];
 
   function cellInput(row, column) {
@@ -45,6 +47,7 @@ export function kernelPanel(bench, layout, { editable }) {
     });
     input.addEventListener("blur", () => {
       bench.light(null);
+      painted.delete(input);
       refresh();
       bench.settle();
     });
@@ -85,12 +88,15 @@ export function kernelPanel(bench, layout, { editable }) {
 
   function refresh() {
     const kernel = bench.acting;
-    const most = Math.max(...kernel.flat().map(Math.abs)) || 1;
-    const room = Math.floor((layout.kernelCell - 4) / 6.9);
+    const most = weightScale(kernel);
+    const room = layout.room(layout.weight);
     inputs.forEach((row, u) =>
       row.forEach((input, v) => {
         const weight = kernel[u][v];
         const colour = signedColour(weight / most);
+        const state = `${weight} ${colour} ${room}`;
+        if (painted.get(input) === state) return;
+        painted.set(input, state);
         if (input !== document.activeElement) input.value = fit(weight, room) ?? "…";
         input.setAttribute("aria-valuenow", plain(weight));
         input.style.background = css(colour);
@@ -116,10 +122,9 @@ export function kernelPanel(bench, layout, { editable }) {
     element,
     cells,
     update(changed) {
-      if (!["kernel", "shape", "layout", "lit"].some((name) => changed.has(name))) return;
       const kernel = bench.acting;
       if (inputs.length !== kernel.length || inputs[0].length !== kernel[0].length) build();
-      if (changed.size > 1 || !changed.has("lit")) refresh();
+      if (changed.has("kernel") || changed.has("shape") || changed.has("layout")) refresh();
       mark();
     },
   };
@@ -163,14 +168,16 @@ export function weightSlider(bench) {
   slider.addEventListener("blur", () => bench.light(null));
   return {
     element: h("label.ck-slider.ck-weightslider", {}, label, slider, number),
-    update() {
+    update: calmly(() => {
       const { row, column } = bench.chosen;
       const weight = bench.acting[row][column];
       const name = `weight at row ${row + 1}, column ${column + 1}`;
-      write(label, name);
-      slider.setAttribute("aria-label", name);
+      if (label.textContent !== name) {
+        write(label, name);
+        slider.setAttribute("aria-label", name);
+      }
       slider.value = weight;
       write(number, show(weight, 3));
-    },
+    }),
   };
 }

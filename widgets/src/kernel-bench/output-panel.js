@@ -2,6 +2,7 @@
 import { paintValues } from "../shared/colours.js";
 import { pixelBuffer } from "../shared/drawing.js";
 import { percent, show } from "../shared/numbers.js";
+import { calmly } from "./calm.js";
 import { h, write } from "./dom.js";
 import { sizeFormula } from "./formula.js";
 import { legend } from "./legend.js";
@@ -16,7 +17,7 @@ function beyondText({ below, above }, { map, low, high }) {
   return parts.join(" · ");
 }
 
-export function outputPanel(bench, { canMove, full }) {
+export function outputPanel(bench, { canMove, full, shading }) {
   const canvas = h("canvas", { role: "img" });
   const size = h("span.ck-size");
   const formula = h("div.ck-note.ck-formula");
@@ -35,9 +36,9 @@ export function outputPanel(bench, { canMove, full }) {
     h("div.ck-title", {}, h("b", {}, "Output"), " ", size),
     stage,
     h("div.ck-legendrow", {}, bar.element, outside),
-    formula,
   );
   let buffer = null;
+  let beyond = { below: 0, above: 0 };
 
   function paint() {
     const { out, scale } = bench;
@@ -45,25 +46,26 @@ export function outputPanel(bench, { canMove, full }) {
       buffer = pixelBuffer(canvas, out.width, out.height);
       canvas.classList.toggle("ck-coarse", out.width < 150);
     }
-    paintValues(buffer.pixels, out.data, scale);
+    beyond = paintValues(buffer.pixels, out.data, scale);
     buffer.context.putImageData(buffer.image, 0, 0);
     describe();
   }
 
-  function describe() {
+  const describe = calmly(() => {
     const { out, scale, stats, now, picture } = bench;
     write(size, `(${out.height} × ${out.width})`);
     write(formula, sizeFormula(now, picture, full()));
-    bar.update(scale);
-    write(outside, beyondText(bench.outside, scale));
+    bar.update(scale, beyond);
+    write(outside, beyondText(beyond, scale));
     canvas.setAttribute(
       "aria-label",
       `Output: ${out.height} rows of ${out.width} sums, from ${show(stats.low)} to ${show(stats.high)}`,
     );
-  }
+  });
 
   return {
     element,
+    under: h("div.ck-under-output", {}, h("div.ck-sizeline", {}, formula, shading.element)),
     stage,
     canvas,
     update(changed) {

@@ -1,24 +1,23 @@
-// The frames that tie the zooms together: one SVG over the whole bench, which moves a few
-// lines and never catches the pointer.
-import { put, s } from "./dom.js";
+// The frames that tie the zooms together. They move by transforms alone, each on a layer of
+// its own, so a drag paints nothing here; and they never catch the pointer.
+import { h } from "./dom.js";
+import { ontoQuadrilateral } from "./projection.js";
 
-const rect = (name) => s("rect", { class: name, rx: 1 });
+const layer = (name) => h(`div.ck-mark.${name}`);
 
 export function overlay(bench, root, parts) {
-  const beam = s("path", { class: "ck-beam" });
-  const back = s("path", { class: "ck-back" });
-  const edge = rect("ck-edge");
-  const reach = rect("ck-reach");
-  const shade = rect("ck-frame-shade");
-  const frame = rect("ck-frame");
-  const tap = rect("ck-tap");
-  const ringShade = rect("ck-ring-shade");
-  const ring = rect("ck-ring");
-  const element = s(
-    "svg",
-    { class: "ck-overlay", "aria-hidden": "true" },
-    beam, back, edge, reach, shade, frame, tap, ringShade, ring,
-  );
+  const marks = {
+    beam: layer("ck-beam"),
+    left: layer("ck-ray"),
+    right: layer("ck-ray"),
+    back: layer("ck-ray.ck-back"),
+    edge: layer("ck-edge"),
+    reach: layer("ck-reach"),
+    frame: layer("ck-frame"),
+    tap: layer("ck-tap"),
+    ring: layer("ck-ring"),
+  };
+  const element = h("div.ck-overlay", { "aria-hidden": "true" }, ...Object.values(marks));
   let boxes = null;
 
   function measure() {
@@ -47,40 +46,47 @@ export function overlay(bench, root, parts) {
     };
   }
 
-  function draw() {
-    if (!boxes) measure();
-    const { stride, dilation, kernel, padding } = bench.now;
+  function windowSpan() {
+    const { stride, dilation, kernel } = bench.now;
     const [i, j] = bench.place;
-    const span = {
+    return {
       top: i * stride,
       left: j * stride,
       height: dilation * (kernel.length - 1) + 1,
       width: dilation * (kernel[0].length - 1) + 1,
     };
-    const { input, output } = parts;
-    const at = placed(boxes.input, input.canvas, span, 2);
-    put(frame, at);
-    put(shade, at);
-    const dot = placed(boxes.output, output.canvas, { top: i, left: j, height: 1, width: 1 }, 3);
-    put(ring, dot);
-    put(ringShade, dot);
-    lines(at, dot);
-    element.classList.toggle("ck-padded", padding > 0);
-    if (padding) {
-      const { height, width } = bench.picture;
-      put(edge, placed(boxes.input, input.canvas, { top: padding, left: padding, height, width }));
-    }
+  }
+
+  function draw() {
+    if (!boxes) measure();
+    const [i, j] = bench.place;
+    const span = windowSpan();
+    const at = placed(boxes.input, parts.input.canvas, span, 3);
+    const dot = placed(boxes.output, parts.output.canvas, { top: i, left: j, height: 1, width: 1 }, 4);
+    put(marks.frame, at);
+    put(marks.ring, dot);
+    rays(at, dot);
     light(span);
   }
 
-  function lines(at, dot) {
+  function drawEdge() {
+    const { padding } = bench.now;
+    element.classList.toggle("ck-padded", padding > 0);
+    if (!padding) return;
+    if (!boxes) measure();
+    const { height, width } = bench.picture;
+    put(marks.edge, placed(boxes.input, parts.input.canvas, { top: padding, left: padding, height, width }));
+  }
+
+  function rays(at, dot) {
     const { pixels, total } = boxes;
     const bottom = at.y + at.height;
-    put(beam, {
-      d: `M${at.x} ${bottom}L${pixels.x} ${pixels.y}H${pixels.x + pixels.width}L${at.x + at.width} ${bottom}Z`,
-    });
-    const middle = total.x + total.width / 2;
-    put(back, { d: `M${middle} ${total.y}L${dot.x + dot.width / 2} ${dot.y + dot.height}` });
+    const [from, to] = [[at.x, bottom], [at.x + at.width, bottom]];
+    const [left, right] = [[pixels.x, pixels.y], [pixels.x + pixels.width, pixels.y]];
+    ray(marks.left, from, left);
+    ray(marks.right, to, right);
+    marks.beam.style.transform = ontoQuadrilateral([from, to, right, left]);
+    ray(marks.back, [total.x + total.width / 2, total.y], [dot.x + dot.width / 2, dot.y + dot.height]);
   }
 
   /** Focus a weight: its pixel in this window, and every pixel it ever meets. */
@@ -91,14 +97,14 @@ export function overlay(bench, root, parts) {
     const { stride, dilation } = now;
     const [down, across] = [lit.row * dilation, lit.column * dilation];
     const one = { top: span.top + down, left: span.left + across, height: 1, width: 1 };
-    put(tap, placed(boxes.input, parts.input.canvas, one, 1));
+    put(marks.tap, placed(boxes.input, parts.input.canvas, one, 1));
     const all = {
       top: down,
       left: across,
       height: (out.height - 1) * stride + 1,
       width: (out.width - 1) * stride + 1,
     };
-    put(reach, placed(boxes.input, parts.input.canvas, all));
+    put(marks.reach, placed(boxes.input, parts.input.canvas, all));
   }
 
   return {
@@ -106,6 +112,26 @@ export function overlay(bench, root, parts) {
     update(changed) {
       if (changed.has("shape") || changed.has("layout")) boxes = null;
       draw();
+      if (changed.has("shape") || changed.has("layout") || changed.has("input")) drawEdge();
     },
   };
+}
+
+const px = (length) => `${length.toFixed(1)}px`;
+
+/** Move a mark; its size is written only where it changes. */
+function put(mark, { x, y, width, height }) {
+  mark.style.transform = `translate(${px(x)}, ${px(y)})`;
+  const size = `${px(width)} ${px(height)}`;
+  if (mark.dataset.size === size) return;
+  mark.dataset.size = size;
+  mark.style.width = px(width);
+  mark.style.height = px(height);
+}
+
+/** A line of 100 pixels, turned and stretched from one point to another. */
+function ray(mark, [x, y], [toX, toY]) {
+  const length = Math.hypot(toX - x, toY - y);
+  const angle = Math.atan2(toY - y, toX - x);
+  mark.style.transform = `translate(${px(x)}, ${px(y)}) rotate(${angle.toFixed(4)}rad) scaleX(${(length / 100).toFixed(4)})`;
 }

@@ -1,5 +1,6 @@
 // Stride, padding, dilation, boundary, flip, shading: each beside what it changes.
 import { BOUNDARIES } from "../shared/boundary.js";
+import { calmly } from "./calm.js";
 import { h } from "./dom.js";
 import { LIMITS } from "./rules.js";
 
@@ -90,10 +91,10 @@ export function presetChoice(bench, presets) {
   const text = Object.fromEntries(Object.entries(presets).map(([name, kernel]) => [JSON.stringify(kernel), name]));
   return {
     element: h("label.ck-choice.ck-presets", {}, h("span", {}, "Kernel"), select),
-    update() {
+    update: calmly(() => {
       const name = text[JSON.stringify(bench.now.kernel)] ?? "";
       edited.hidden = name !== "";
       select.value = name;
-    },
+    }),
   };
 }

@@ -2,8 +2,9 @@
 import { greyColour, signedColour } from "../shared/colours.js";
 import { drawCells, sharpen } from "../shared/drawing.js";
 import { fit, show } from "../shared/numbers.js";
+import { calmly } from "./calm.js";
 import { h, write } from "./dom.js";
-import { legend } from "./legend.js";
+import { legend, weightScale } from "./legend.js";
 
 const ACCENT = "#d97706";
 
@@ -36,39 +37,39 @@ export function sumPanel(bench, layout) {
   const sum = h("div.ck-sum", {}, h("div.ck-subtitle", {}, "Sum"), total, where);
   const line = h("p.ck-line", { "aria-hidden": "true" });
 
-  function draw(part, cellOf) {
+  function draw(part, width, cellOf) {
     const kernel = bench.acting;
     const [rows, columns] = [kernel.length, kernel[0].length];
-    const size = layout.cell;
-    const context = sharpen(part.canvas, columns * size, rows * size);
-    const font = `${Math.max(12, Math.min(15, size * 0.34))}px ${layout.font}`;
-    drawCells(context, { rows, columns, size, font, cell: cellOf, lit: bench.lit, accent: ACCENT });
+    const height = layout.height;
+    const context = sharpen(part.canvas, columns * width, rows * height);
+    const font = `${layout.type}px ${layout.font}`;
+    drawCells(context, { rows, columns, width, height, font, cell: cellOf, lit: bench.lit, accent: ACCENT });
   }
 
   function paint() {
     const kernel = bench.acting;
     const terms = kernel.map((row, u) => row.map((_, v) => bench.term(u, v)));
-    const room = Math.floor((layout.cell - 3) / (layout.cell > 38 ? 7.2 : 6.6));
-    const most = 255 * Math.max(...kernel.flat().map(Math.abs)) || 1;
-    draw(pixels, (u, v) => {
+    const most = 255 * weightScale(kernel);
+    draw(pixels, layout.pixel, (u, v) => {
       const { pixel, inside } = terms[u][v];
-      return { colour: greyColour(pixel / 255), text: fit(pixel, room), outside: !inside };
+      return { colour: greyColour(pixel / 255), text: fit(pixel, layout.room(layout.pixel)), outside: !inside };
     });
-    draw(products, (u, v) => {
+    draw(products, layout.product, (u, v) => {
       const { product } = terms[u][v];
-      return { colour: signedColour(product / most), text: fit(product, room) };
+      return { colour: signedColour(product / most), text: fit(product, layout.room(layout.product)) };
     });
     products.bar.update({ low: -most, high: most, map: "signed" });
-    tell(terms);
+    const text = show(bench.sum, 2);
+    write(total, text);
+    total.classList.toggle("ck-long", text.length > 7);
+    spell();
   }
 
-  function tell(terms) {
+  const spell = calmly(() => {
     const [i, j] = bench.place;
-    write(total, show(bench.sum, 2));
-    total.classList.toggle("ck-long", total.textContent.length > 6);
-    write(where, `row ${i}, column ${j}`);
-    write(line, sumLine(terms.flat(), bench));
-  }
+    write(where, `output[${i}, ${j}]`);
+    write(line, sumLine(bench));
+  });
 
   pixels.bar.update({ low: 0, high: 255, map: "grey" });
   return {
@@ -77,22 +78,21 @@ export function sumPanel(bench, layout) {
     sum,
     total,
     line,
-    update(changed) {
-      if (["window", "output", "lit", "input", "shape", "layout"].some((name) => changed.has(name))) paint();
-    },
+    update: paint,
   };
 }
 
-function sumLine(terms, bench) {
+function sumLine(bench) {
   const { lit } = bench;
+  const terms = bench.acting.flatMap((row, u) => row.map((_, v) => bench.term(u, v)));
   if (lit) {
     const { pixel, weight, product } = bench.term(lit.row, lit.column);
     return `row ${lit.row + 1}, column ${lit.column + 1}: pixel ${show(pixel)} × weight ${show(weight, 3)} = ${show(product, 3)}`;
   }
   if (terms.length > 9) return `${terms.length} products, sum ${show(bench.sum, 3)}`;
   const written = terms.map(({ pixel, weight }, n) => {
-    const sign = weight < 0 ? "− " : n ? "+ " : "";
-    return `${sign}${show(pixel)}·${show(Math.abs(weight), 3)}`;
+    const sign = weight < 0 ? (n ? "− " : "−") : n ? "+ " : "";
+    return `${sign}${show(Math.abs(weight), 3)}·${show(pixel)}`;
   });
   return `${written.join(" ")} = ${show(bench.sum, 3)}`;
 }

@@ -23,7 +23,7 @@ export function settingsFrom(model) {
   return settings;
 }
 
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a, b) => a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
 
 /**
  * Send the page's changes and adopt Python's. Sending waits a moment, so that a drag is not

@@ -42,6 +42,7 @@ const MAGNITUDE = table((t) => greyColour(t));
  * @param {Float64Array} values
  * @param {{low: number, high: number, map: "grey"|"signed"|"absolute"}} scale values beyond a grey
  *   scale are blue (below) or orange (above): nothing is clipped in silence
+ * @returns {{below: number, above: number}} shares of the values beyond the scale
  */
 export function paintValues(pixels, values, { low, high, map }) {
   const colours = { grey: GREY, signed: SIGNED, absolute: MAGNITUDE }[map];
@@ -50,12 +51,20 @@ export function paintValues(pixels, values, { low, high, map }) {
   const gain = (LEVELS - 1) / (high - low || 1);
   const slack = (high - low) * 1e-9;
   const absolute = map === "absolute";
+  const [least, most] = [low - slack, high + slack];
+  let [under, over] = [0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = absolute ? Math.abs(values[i]) : values[i];
-    if (value < low - slack) pixels[i] = below;
-    else if (value > high + slack) pixels[i] = above;
-    else pixels[i] = colours[((value - low) * gain + 0.5) | 0];
+    if (value < least) {
+      pixels[i] = below;
+      under++;
+    } else if (value > most) {
+      pixels[i] = above;
+      over++;
+    } else pixels[i] = colours[((value - low) * gain + 0.5) | 0];
   }
+  const count = values.length || 1;
+  return { below: under / count, above: over / count };
 }
 
 /** Paint greys 0–255. */

@@ -28,17 +28,17 @@ export function pixelBuffer(canvas, width, height) {
   return { context, image, pixels: new Uint32Array(image.data.buffer) };
 }
 
-function hatch(context, x, y, size) {
+function hatch(context, x, y, width, height) {
   context.save();
   context.beginPath();
-  context.rect(x, y, size, size);
+  context.rect(x, y, width, height);
   context.clip();
   context.strokeStyle = "rgb(128 128 128 / 55%)";
   context.lineWidth = 1;
   context.beginPath();
-  for (let offset = -size; offset < size; offset += 6) {
-    context.moveTo(x + offset, y + size);
-    context.lineTo(x + offset + size, y);
+  for (let offset = -height; offset < width; offset += 6) {
+    context.moveTo(x + offset, y + height);
+    context.lineTo(x + offset + height, y);
   }
   context.stroke();
   context.restore();
@@ -47,38 +47,38 @@ function hatch(context, x, y, size) {
 /**
  * Draw a grid of cells with their numbers.
  * @param {CanvasRenderingContext2D} context
- * @param {{rows: number, columns: number, size: number, font: string,
+ * @param {{rows: number, columns: number, width: number, height: number, font: string,
  *   cell: (row: number, column: number) => {colour: number[], text: string|null, outside?: boolean},
  *   lit: {row: number, column: number}|null, accent: string}} grid
  */
-export function drawCells(context, { rows, columns, size, font, cell, lit, accent }) {
-  context.clearRect(0, 0, columns * size, rows * size);
+export function drawCells(context, { rows, columns, width, height, font, cell, lit, accent }) {
+  context.clearRect(0, 0, columns * width, rows * height);
   context.font = font;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const { colour, text, outside } = cell(row, column);
-      const x = column * size;
-      const y = row * size;
+      const x = column * width;
+      const y = row * height;
       context.globalAlpha = lit && (lit.row !== row || lit.column !== column) ? 0.45 : 1;
       context.fillStyle = css(colour);
-      context.fillRect(x + 0.5, y + 0.5, size - 1, size - 1);
-      if (outside) hatch(context, x + 0.5, y + 0.5, size - 1);
+      context.fillRect(x + 0.5, y + 0.5, width - 1, height - 1);
+      if (outside) hatch(context, x + 0.5, y + 0.5, width - 1, height - 1);
       if (text === null) continue;
       context.fillStyle = inkOn(colour);
-      context.fillText(text, x + size / 2, y + size / 2 + 0.5);
+      context.fillText(text, x + width / 2, y + height / 2 + 0.5);
     }
   }
   context.globalAlpha = 1;
-  if (lit) ring(context, lit.column * size, lit.row * size, size, accent);
+  if (lit) ring(context, { x: lit.column * width, y: lit.row * height, width, height, accent });
 }
 
-function ring(context, x, y, size, accent) {
+function ring(context, { x, y, width, height, accent }) {
   context.lineWidth = 3;
   context.strokeStyle = accent;
-  context.strokeRect(x + 1.5, y + 1.5, size - 3, size - 3);
+  context.strokeRect(x + 1.5, y + 1.5, width - 3, height - 3);
   context.lineWidth = 1;
   context.strokeStyle = "#fff";
-  context.strokeRect(x + 3.5, y + 3.5, size - 7, size - 7);
+  context.strokeRect(x + 3.5, y + 3.5, width - 7, height - 7);
 }

@@ -1,0 +1,158 @@
+"""Measure a KernelBench in headless Chromium: first reaction, drag frames, update time, bytes.
+
+    python benchmarks/widget_drag.py [PAGE]
+
+PAGE is an address or a built HTML file; without it a page with one bench alone is written to a
+temporary folder. Prints medians and percentiles; asserts nothing, since figures belong to a
+machine. Frames are measured with the CPU slowed four times.
+"""
+
+import gzip
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+SLOWED = 4
+LOADS = 5
+SECONDS = 2
+
+READY = "[data-ready] .ck-bench"
+WATCH = """() => {
+  window.frames_ = []; window.tasks_ = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((e) => tasks_.push(e.duration)))
+    .observe({ type: "longtask" });
+  let last = performance.now();
+  const tick = (now) => { frames_.push(now - last); last = now; requestAnimationFrame(tick); };
+  requestAnimationFrame(tick);
+}"""
+# reacts when the read-out of the sum follows a press on the input
+REACTION = """() => new Promise((done) => {
+  const ask = () => {
+    const canvas = document.querySelector(".ck-stage-in canvas");
+    const total = document.querySelector(".ck-where");
+    if (!canvas || !total?.textContent) return setTimeout(ask, 4);
+    const before = total.textContent;
+    const box = canvas.getBoundingClientRect();
+    const at = { clientX: box.left + box.width / 5, clientY: box.top + box.height / 5 };
+    canvas.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerType: "mouse" }));
+    requestAnimationFrame(() => total.textContent === before ? setTimeout(ask, 4) : done(performance.now()));
+  };
+  ask();
+})"""
+
+
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def first_reaction(browser, address):
+    """Return milliseconds from navigation to the first read-out that follows the pointer."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address, wait_until="commit")
+    reacted = page.evaluate(REACTION)
+    context.close()
+    return reacted
+
+
+def gesture(page, start, path):
+    """Press, move along `path` for two seconds, release; return frames and long tasks."""
+    page.evaluate("frames_.length = tasks_.length = 0")
+    page.mouse.move(*start)
+    page.mouse.down()
+    began = page.evaluate("performance.now()")
+    step = 0
+    while page.evaluate("performance.now()") - began < SECONDS * 1000:
+        page.mouse.move(*path(step))
+        step += 1
+    page.mouse.up()
+    page.wait_for_timeout(100)
+    return page.evaluate("[frames_.slice(1), tasks_]")
+
+
+def report(name, frames, tasks):
+    longest = f"{max(tasks):.0f} ms" if tasks else "none"
+    print(
+        f"{name:34} p95 frame {percentile(frames, 0.95):5.1f} ms, slowest {max(frames):5.1f} ms, "
+        f"{len(frames)} frames, longest task over 50 ms: {longest}"
+    )
+
+
+def measure_gestures(browser, address):
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(READY)
+    page.locator(".ck-bench").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(1500)
+    page.evaluate(WATCH)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    canvas = page.locator(".ck-stage-in canvas").first.bounding_box()
+    middle = canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2
+    around = lambda n: (middle[0] + 90 * ((n % 40) / 20 - 1), middle[1] + 60 * ((n % 26) / 13 - 1))
+    report("drag the window, CPU slowed 4×", *gesture(page, middle, around))
+    cell = page.locator(".ck-weights input").nth(4).bounding_box()
+    on_cell = cell["x"] + cell["width"] / 2, cell["y"] + cell["height"] / 2
+    scrub = lambda n: (on_cell[0], on_cell[1] + 80 * ((n % 40) / 20 - 1))
+    report("scrub a weight, CPU slowed 4×", *gesture(page, on_cell, scrub))
+    context.close()
+
+
+def measure_updates(browser, address):
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(READY)
+    page.locator(".ck-weights input").nth(4).focus()
+    costs = []
+    for _ in range(40):
+        page.keyboard.press("ArrowUp")
+        page.wait_for_timeout(20)
+        costs.append(page.evaluate("document.querySelector('.ck-bench').ckBench.cost"))
+    print(f"one weight changed                 median {statistics.median(costs[10:]):.2f} ms of computing")
+    context.close()
+
+
+def weigh(page):
+    """Print gzipped kilobytes of a page written here, part by part."""
+    bundles = ROOT / "convkit" / "widgets" / "bundles"
+    for path in [*sorted(bundles.glob("kernel-bench.*")), ROOT / "site/assets/host.js", page]:
+        print(f"{path.name:34} {len(gzip.compress(path.read_bytes(), 9)) / 1000:6.1f} kB gzipped")
+
+
+def own_page(folder):
+    sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "widgets")]
+    from harness import write_page
+
+    from convkit.widgets import KernelBench
+
+    return write_page(folder, KernelBench())
+
+
+def main(arguments):
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        if arguments:
+            address = arguments[0] if "://" in arguments[0] else Path(arguments[0]).resolve().as_uri()
+        else:
+            page = own_page(folder)
+            weigh(page)
+            address = page.as_uri()
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+            args=["--no-sandbox"],
+        )
+        reactions = [first_reaction(browser, address) for _ in range(LOADS)]
+        print(f"first reaction                     median {statistics.median(reactions):.0f} ms of {LOADS}")
+        measure_gestures(browser, address)
+        measure_updates(browser, address)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
