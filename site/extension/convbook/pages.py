@@ -49,6 +49,7 @@ def name_folded_code(soup):
         summary.attrs.pop("aria-label", None)
         for words in summary.find_all("p"):
             words.name = "span"
+            words["class"] = [c for c in words["class"] if c != "admonition-title"]
 
 
 def frame_tables(soup):
