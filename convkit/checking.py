@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import exercises
+from convkit import exercises
+
+__all__ = ["Report", "check"]
 
 _NOT_NUMBERS = "Return a NumPy array or a number"
 

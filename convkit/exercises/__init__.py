@@ -11,6 +11,10 @@ _EXERCISES = {exercise.name: exercise for exercise in nine_numbers.EXERCISES}
 def names():
     """Return the names of all exercises, in the order of the book.
 
+    Returns
+    -------
+    tuple of str
+
     Examples
     --------
     >>> from convkit import exercises
@@ -22,6 +26,15 @@ def names():
 
 def find(name):
     """Return the exercise called ``name``.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+
+    Returns
+    -------
+    Exercise or Design
 
     Raises
     ------

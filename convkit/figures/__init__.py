@@ -10,7 +10,7 @@ so that numbers inside cells stay sharp at any zoom.
 
 from .grids import kernels, numbers
 from .maps import feature_map, feature_maps
-from .pictures import close_up, picture, pictures
+from .photos import close_up, picture, pictures
 from .steps import dot_product, slide
 from .vector import use_vector_figures
 

@@ -13,9 +13,12 @@ from .style import (
     card,
     frame,
     ink_on,
+    largest_magnitude,
     panel,
     signed_labels,
     size_of,
+    table,
+    tables,
 )
 
 _GREY = LinearSegmentedColormap.from_list("convkit-grey", ["black", "white"])
@@ -44,8 +47,8 @@ def numbers(values, title="Input", *, role="input", limits=(0, 255), ax=None):
 
     Raises
     ------
-    KeyError
-        If `role` is none of the three.
+    ValueError
+        If `values` is not a non-empty 2-D array of real numbers, or `role` none of the three.
 
     Examples
     --------
@@ -53,7 +56,7 @@ def numbers(values, title="Input", *, role="input", limits=(0, 255), ax=None):
     >>> figures.numbers([[0, 255], [128, 64]], "Patch").get_title()
     'Patch (2 × 2)'
     """
-    values = np.asarray(values)
+    values = table("values", values)
     with book_style():
         ax = panel(ax)
         _cells(ax, values, limits)
@@ -76,14 +79,18 @@ def kernels(named, *, limit=None):
     -------
     matplotlib.figure.Figure
 
+    Raises
+    ------
+    ValueError
+        If `named` is not a non-empty dict of non-empty 2-D arrays of real numbers.
+
     Examples
     --------
     >>> from convkit import figures
     >>> row = figures.kernels({"centre": [[0, 0], [0, 1]]})
     """
-    named = {name: np.asarray(kernel, dtype=float) for name, kernel in named.items()}
-    if limit is None:
-        limit = max(np.abs(kernel).max() for kernel in named.values()) or 1.0
+    named = tables("named", named)
+    limit = limit or largest_magnitude(named.values())
     with book_style():
         figure, axes = card(len(named), height=min(2.6, TEXT_WIDTH / len(named) + 0.5))
         for ax, (name, kernel) in zip(axes[0], named.items(), strict=True):
@@ -114,18 +121,14 @@ def outline(ax, window, role, *, dotted=True):
 
 
 def _cells(ax, values, limits):
-    low, high = _symmetric(values) if limits == "signed" else limits
+    largest = largest_magnitude([values])
+    low, high = (-largest, largest) if limits == "signed" else limits
     colours = SIGNED if low < 0 else _GREY
     ax.pcolormesh(
         values.astype(float), cmap=colours, vmin=low, vmax=high, edgecolors=RULE, linewidth=0.8
     )
     ax.invert_yaxis()
     ax.set_aspect("equal")
-
-
-def _symmetric(values):
-    limit = float(np.abs(values).max()) or 1.0
-    return -limit, limit
 
 
 def _write(ax, values):

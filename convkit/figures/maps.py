@@ -1,9 +1,19 @@
 """Feature maps: signed values shown as signed, with the legend that says so."""
 
-import numpy as np
-
-from .pictures import picture, thinned, thinning
-from .style import MUTED, SIGNED, book_style, card, frame, panel, signed_labels, size_of
+from .photos import picture, thinned, thinning
+from .style import (
+    MUTED,
+    SIGNED,
+    book_style,
+    card,
+    frame,
+    largest_magnitude,
+    panel,
+    signed_labels,
+    size_of,
+    table,
+    tables,
+)
 
 
 def feature_map(values, title="Output", *, limit=None, every=1, ax=None):
@@ -25,6 +35,11 @@ def feature_map(values, title="Output", *, limit=None, every=1, ax=None):
     -------
     matplotlib.axes.Axes
 
+    Raises
+    ------
+    ValueError
+        If `values` is not a non-empty 2-D array of real numbers.
+
     Examples
     --------
     >>> import numpy as np
@@ -32,8 +47,8 @@ def feature_map(values, title="Output", *, limit=None, every=1, ax=None):
     >>> figures.feature_map(np.eye(30) - 0.5, "Diagonal").get_title()
     'Diagonal (30 × 30)'
     """
-    values = np.asarray(values, dtype=float)
-    largest = float(np.abs(values).max()) or 1.0
+    values = table("values", values)
+    largest = largest_magnitude([values])
     with book_style():
         ax = panel(ax)
         shown = _draw(ax, values, title, limit or largest, every)
@@ -60,21 +75,28 @@ def feature_maps(maps, *, image=None, limit=None, columns=3, every=1):
     -------
     matplotlib.figure.Figure
 
+    Raises
+    ------
+    ValueError
+        If `maps` is not a non-empty dict of non-empty 2-D arrays of real numbers.
+
     Examples
     --------
     >>> import numpy as np
     >>> from convkit import figures
     >>> row = figures.feature_maps({"up": np.eye(30), "down": -np.eye(30)})
     """
-    maps = {title: np.asarray(values, dtype=float) for title, values in maps.items()}
-    largest = max(float(np.abs(values).max()) for values in maps.values()) or 1.0
+    maps = tables("maps", maps)
+    largest = largest_magnitude(maps.values())
     limit = limit or largest
     count = len(maps) + (image is not None)
     columns = min(columns, count)
     rows = -(-count // columns)
     tall = max(values.shape[0] / values.shape[1] for values in maps.values())
     with book_style():
-        figure, axes = card(columns, rows=rows, height=round(rows * (0.6 + tall * 6.4 / columns), 1))
+        figure, axes = card(
+            columns, rows=rows, height=round(rows * (0.6 + tall * 6.4 / columns), 1)
+        )
         places = list(axes.flat)
         if image is not None:
             picture(image, "Input", every=every, ax=places.pop(0))

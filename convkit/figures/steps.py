@@ -1,9 +1,7 @@
 """One step of the sliding window: nine products, one sum, one output pixel."""
 
-import numpy as np
-
 from .grids import numbers, outline, text_of
-from .style import INK, MUTED, OUTPUT, PAPER, SIGN_LEGEND, book_style, card
+from .style import INK, MUTED, OUTPUT, PAPER, SIGN_LEGEND, book_style, card, table
 
 
 def dot_product(patch, kernel, products, total):
@@ -18,6 +16,11 @@ def dot_product(patch, kernel, products, total):
     Returns
     -------
     matplotlib.figure.Figure
+
+    Raises
+    ------
+    ValueError
+        If an array is not a non-empty 2-D array of real numbers.
 
     Examples
     --------
@@ -65,12 +68,17 @@ def slide(image, kernel, output, at):
     -------
     matplotlib.figure.Figure
 
+    Raises
+    ------
+    ValueError
+        If an array is not a non-empty 2-D array of real numbers.
+
     Examples
     --------
     >>> from convkit import figures
     >>> row = figures.slide([[1, 2, 3]], [[1, 1]], [[3, 5]], at=(0, 1))
     """
-    image, kernel, output = np.asarray(image), np.asarray(kernel), np.asarray(output)
+    image, kernel, output = table("image", image), table("kernel", kernel), table("output", output)
     row, column = at
     with book_style():
         widths = [array.shape[1] for array in (image, kernel, output)]

@@ -3,7 +3,10 @@
 from contextlib import contextmanager
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
+
+from convkit.arguments import choice, numeric_array
 
 INPUT = "#475569"
 KERNEL = "#b45309"
@@ -85,8 +88,31 @@ def panel(ax, *, height=3.4):
     return card(1, height=height)[1][0, 0]
 
 
+def table(name, values):
+    """Return a 2-D array of real numbers, or say why it is none."""
+    array = numeric_array(name, values)
+    if array.ndim != 2:
+        raise ValueError(f"{name} must be 2-D, got shape {array.shape}")
+    if array.dtype.kind == "c":
+        raise ValueError(f"{name} must hold real numbers, got {array.dtype}")
+    return array
+
+
+def tables(name, named):
+    """Return a dict of titled 2-D arrays, or say why it is none."""
+    if not isinstance(named, dict) or not named:
+        raise ValueError(f"{name} must be a non-empty dict of title: array, got {named!r}")
+    return {title: table(f"{name}[{title!r}]", values) for title, values in named.items()}
+
+
+def largest_magnitude(arrays):
+    """Return the end of a signed scale: the largest magnitude, or 1 where all is zero."""
+    return max(float(np.abs(array).max()) for array in arrays) or 1.0
+
+
 def frame(ax, role):
     """Remove the ticks and draw the panel's border in the colour of its role."""
+    choice("role", role, tuple(ROLES))
     ax.set_xticks([])
     ax.set_yticks([])
     for side in ax.spines.values():

@@ -18,19 +18,26 @@ _QUALITY = 90
 def use_vector_figures():
     """Show the figures of this notebook as SVG; outside a notebook, do nothing.
 
+    Returns
+    -------
+    bool
+        Whether this is a notebook.
+
     Examples
     --------
     >>> from convkit import figures
     >>> figures.use_vector_figures()
+    False
     """
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is None or not hasattr(shell, "kernel"):
-        return
+        return False
     from matplotlib_inline.backend_inline import set_matplotlib_formats
 
     set_matplotlib_formats("svg")
     shell.display_formatter.formatters["image/svg+xml"].for_type(Figure, svg)
+    return True
 
 
 def svg(figure):

@@ -70,10 +70,15 @@ def note_versions(app):
 
 
 def is_kept(script):
-    """Tell whether a page keeps this script: MathJax, its settings, or the widgets' host."""
+    """Tell whether a page keeps this script: MathJax and its settings, widgets and their host."""
     name = str(getattr(script, "filename", None) or "").split("?")[0]
     body = getattr(script, "attributes", {}).get("body") or ""
-    return name.endswith(KEPT_SCRIPTS) or "MathJax" in body
+    return name.endswith(KEPT_SCRIPTS) or "MathJax" in body or is_data(script)
+
+
+def is_data(script):
+    """Tell whether this is a widget's state, which is data: it may come last on the page."""
+    return "widget-state" in (getattr(script, "attributes", {}).get("type") or "")
 
 
 def choose_scripts(app, pagename, templatename, context, doctree):
@@ -88,7 +93,8 @@ def choose_scripts(app, pagename, templatename, context, doctree):
         attributes.pop("async", None)
         if script.filename:
             attributes["defer"] = "defer"
-    context["script_files"] = list(kept.values())
+    context["script_files"] = [script for script in kept.values() if not is_data(script)]
+    context["page_data"] = [script for script in kept.values() if is_data(script)]
     context["css_files"] = []
     context["versions"] = getattr(app, "convbook_versions", {})
 

@@ -1,10 +1,9 @@
 """Pictures as they are: one grey scale, said under the picture, never stretched."""
 
-import numpy as np
 from matplotlib.patches import ConnectionPatch, Rectangle
 
 from .grids import numbers
-from .style import KERNEL, MUTED, PAPER, book_style, card, frame, panel, size_of
+from .style import KERNEL, MUTED, PAPER, book_style, card, frame, panel, size_of, table, tables
 
 
 def picture(image, title="Picture", *, limits=(0, 255), every=1, ax=None):
@@ -25,6 +24,11 @@ def picture(image, title="Picture", *, limits=(0, 255), every=1, ax=None):
     -------
     matplotlib.axes.Axes
 
+    Raises
+    ------
+    ValueError
+        If `image` is not a non-empty 2-D array of real numbers.
+
     Examples
     --------
     >>> import numpy as np
@@ -32,7 +36,7 @@ def picture(image, title="Picture", *, limits=(0, 255), every=1, ax=None):
     >>> figures.picture(np.zeros((40, 60)), "Night").get_title()
     'Night (40 × 60)'
     """
-    image = np.asarray(image)
+    image = table("image", image)
     low, high = limits
     with book_style():
         ax = panel(ax)
@@ -61,13 +65,18 @@ def pictures(named, *, limits=(0, 255), role="input", every=1):
     -------
     matplotlib.figure.Figure
 
+    Raises
+    ------
+    ValueError
+        If `named` is not a non-empty dict of non-empty 2-D arrays of real numbers.
+
     Examples
     --------
     >>> import numpy as np
     >>> from convkit import figures
     >>> row = figures.pictures({"day": np.ones((8, 8)), "night": np.zeros((8, 8))}, limits=(0, 1))
     """
-    named = {title: np.asarray(image) for title, image in named.items()}
+    named = tables("named", named)
     tallest = max(image.shape[0] / image.shape[1] for image in named.values())
     with book_style():
         figure, axes = card(len(named), height=round(0.7 + tallest * 7.0 / max(2, len(named)), 1))
@@ -96,13 +105,18 @@ def close_up(image, title, *, at, size=(7, 9), every=1):
     -------
     matplotlib.figure.Figure
 
+    Raises
+    ------
+    ValueError
+        If `image` is not a non-empty 2-D array of real numbers.
+
     Examples
     --------
     >>> import numpy as np
     >>> from convkit import figures
     >>> row = figures.close_up(np.zeros((40, 60)), "Night", at=(3, 5), size=(4, 4))
     """
-    image = np.asarray(image)
+    image = table("image", image)
     (row, column), (rows, columns) = at, size
     with book_style():
         figure, axes = card(2, height=3.5, widths=(1, 1.3))
