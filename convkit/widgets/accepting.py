@@ -131,4 +131,3 @@ def stored_picture(value):
             f"({least} to {most} a side), got {len(content)} bytes"
         )
     return {"height": int(height), "width": int(width), "data": content}
-

@@ -25,7 +25,9 @@ PAGE = """<!doctype html>
 <script type="application/vnd.jupyter.widget-state+json">{state}</script>
 </html>
 """
-VIEW = '<div class="output"><script type="application/vnd.jupyter.widget-view+json">{}</script></div>'
+VIEW = (
+    '<div class="output"><script type="application/vnd.jupyter.widget-view+json">{}</script></div>'
+)
 
 
 def write_page(folder, *widgets, theme="light", title="Widgets"):

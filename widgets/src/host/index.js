@@ -75,7 +75,7 @@ async function start() {
   const views = [...document.querySelectorAll(VIEW)].map((script) => {
     const id = JSON.parse(script.textContent).model_id;
     const place = document.createElement("div");
-    place.className = "ck-live-widget";
+    place.className = "ck-widget";
     place.dataset.static = "";
     script.after(place);
     return { id, place };

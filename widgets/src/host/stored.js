@@ -22,7 +22,7 @@ function shown(output) {
 /** All outputs stored in a widget and its children. */
 export function storedResult(id, state) {
   const box = document.createElement("div");
-  box.className = "ck-stored";
+  box.className = "kernel-needed";
   const seen = new Set();
   const walk = (key) => {
     const entry = state[key];

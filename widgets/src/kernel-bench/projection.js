@@ -22,5 +22,5 @@ export function ontoQuadrilateral([[x0, y0], [x1, y1], [x2, y2], [x3, y3]]) {
     0, 0, 1, 0,
     x0, y0, 0, 1,
   ];
-  return `matrix3d(${entries.map((value) => value.toFixed(6)).join(",")})`;
+  return `matrix3d(${entries.map((value) => value.toFixed(9)).join(",")})`;
 }
