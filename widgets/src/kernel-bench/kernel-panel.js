@@ -63,7 +63,6 @@ export function kernelPanel(bench, layout, { editable }) {
       input.value = plain(weight());
     });
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") return input.dispatchEvent(new Event("change"));
       const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!direction) return;
       event.preventDefault();
