@@ -138,7 +138,7 @@ def _choices(name, answers):
     """Return the radio buttons; each carries its own feedback."""
     rows = [
         f'<label><input type="radio" name="quiz-{name}" data-feedback="'
-        f'{escape(_said(correct, said))}"><span>{_marked(text)}</span></label>'
+        f'{escape(_said(correct, said))}"> <span>{_marked(text)}</span></label>'
         for text, correct, said in answers
     ]
     return "".join(rows), ""
@@ -150,7 +150,7 @@ def _entry(name, answers, tolerance):
     key = {"tolerance": float(tolerance), "answers": known, "hint": f"Not yet. {_HINT}"}
     field = f'<input type="text" inputmode="decimal" name="quiz-{name}">'
     data = f' data-key="{escape(json.dumps(key, ensure_ascii=False))}"'
-    return f"<label><span>Your number:</span>{field}</label>", data
+    return f"<label><span>Your number:</span> {field}</label>", data
 
 
 def _said(correct, feedback):

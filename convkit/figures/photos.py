@@ -141,7 +141,7 @@ def thinned(ax, values, every, **look):
 def thinning(every):
     """Return the words that say so, as a list of none or one."""
     ordinal = {2: "2nd", 3: "3rd"}.get(every, f"{every}th")
-    return [] if every == 1 else [f"every {ordinal} row and column drawn"]
+    return [] if every == 1 else [f"every {ordinal} pixel drawn"]
 
 
 def _connect(left, start, right, end):

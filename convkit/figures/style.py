@@ -17,8 +17,11 @@ RULE = "#c3c8cf"
 PAPER = "#fcfcfa"
 ROLES = {"input": INPUT, "kernel": KERNEL, "output": OUTPUT}
 
-# values beyond the ends take the end colours
-SIGNED = LinearSegmentedColormap.from_list("convkit-signed", ["#2166ac", "#ffffff", "#d9730d"])
+# An odd number of steps has exact white in the middle; few steps keep maps light without loss.
+# Values beyond the ends take the end colours.
+SIGNED = LinearSegmentedColormap.from_list(
+    "convkit-signed", ["#2166ac", "#ffffff", "#d9730d"], N=25
+)
 
 TEXT_WIDTH = 7.5  # inches: the width of the book's text column
 DOTS_PER_INCH = 100

@@ -7,12 +7,13 @@ import sys
 
 import numpy as np
 from matplotlib.figure import Figure
-from PIL import Image
+from PIL import Image, features
 
 _EMBEDDED = re.compile(r'data:image/png;base64,([^"]+)"')
 _PIXELATED = re.compile(r'style="image-rendering:crisp-edges;image-rendering:pixelated"')
 _PHOTOGRAPH = 64  # pixels a side from which on a picture is scaled smoothly
-_QUALITY = 90
+_LOSSY = "WEBP" if features.check("webp") else "JPEG"
+_QUALITY = 82
 
 
 def use_vector_figures():
@@ -79,16 +80,16 @@ def smooth(text):
 
 
 def _smaller(match):
-    """Re-encode one embedded picture as grey or palette PNG, or as JPEG where that halves it."""
+    """Re-encode one embedded picture without loss, or with a little where that halves it."""
     data = base64.b64decode(match.group(1))
     pixels = np.asarray(Image.open(io.BytesIO(data)).convert("RGBA"))
     best, kind = data, "png"
     if (pixels[..., 3] == 255).all():
         lossless = _png(pixels[..., :3])
         best = min(best, lossless, key=len)
-        lossy = _encoded(Image.fromarray(_grey_or_rgb(pixels[..., :3])), "JPEG")
+        lossy = _encoded(Image.fromarray(pixels[..., :3]), _LOSSY)
         if 2 * len(lossy) < len(best) and min(pixels.shape[:2]) >= _PHOTOGRAPH:
-            best, kind = lossy, "jpeg"
+            best, kind = lossy, _LOSSY.lower()
     return f'data:image/{kind};base64,{base64.b64encode(best).decode()}"'
 
 
@@ -106,6 +107,6 @@ def _png(rgb):
 
 def _encoded(image, kind):
     buffer = io.BytesIO()
-    options = {"quality": _QUALITY, "subsampling": 0} if kind == "JPEG" else {}
-    image.save(buffer, kind, optimize=True, **options)
+    options = {"optimize": True} if kind == "PNG" else {"quality": _QUALITY}
+    image.save(buffer, kind, **options)
     return buffer.getvalue()

@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 sys.path.insert(0, str(ROOT / "tools"))
 
-import browser as installed
-from serving import serving
+import browser as installed  # noqa: E402
+from serving import serving  # noqa: E402
 
 # How a page is looked at: a window, and the colours that the reader's system asks for.
 LOOKS = {

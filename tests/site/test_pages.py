@@ -29,6 +29,9 @@ def test_page_asks_only_its_own_host_and_nothing_fails(visit, address, path):
     hosts = {urlsplit(url).netloc for url in seen.requests if url.startswith("http")}
     assert hosts == {urlsplit(address).netloc}
     assert seen.problems == []
+    assert seen.page.locator("mjx-merror").count() == 0, "a formula is not understood"
+    raw = seen.page.locator(".math:not(:has(mjx-container))").count()
+    assert raw == 0, f"{raw} formulas are not set"
 
 
 def test_page_works_from_a_folder(visit, site, path):

@@ -42,7 +42,8 @@ def test_chapter_weighs_at_most_600_kb(browser, address, chapter):
 
 SHIFT = """() => new Promise(resolve => {
   let sum = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(e => e.hadRecentInput || (sum += e.value)))
+  const add = entry => entry.hadRecentInput || (sum += entry.value);
+  new PerformanceObserver(list => list.getEntries().forEach(add))
     .observe({type: "layout-shift", buffered: true});
   setTimeout(() => resolve(sum), 300);
 })"""

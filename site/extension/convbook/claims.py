@@ -11,11 +11,11 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 
-class claim(nodes.General, nodes.Element):
+class ClaimBox(nodes.General, nodes.Element):
     """The box. Its first id is the label."""
 
 
-class claims_ledger(nodes.General, nodes.Element):
+class LedgerMark(nodes.General, nodes.Element):
     """Where the list of all claims will stand."""
 
 
@@ -56,7 +56,7 @@ class ClaimDirective(SphinxDirective):
         if first is not None:
             raise self.error(f"claim label {label!r} is used twice, first in {first.docname}")
         self.assert_has_content()
-        node = claim(ids=[label], label=label)
+        node = ClaimBox(ids=[label], label=label)
         self.set_source_info(node)
         node += self.parse_content_to_nodes()
         domain = self.env.get_domain("std")
@@ -70,7 +70,7 @@ class LedgerDirective(SphinxDirective):
 
     def run(self):
         known_ledgers(self.env).add(self.env.docname)
-        return [claims_ledger()]
+        return [LedgerMark()]
 
 
 def plain(node):
@@ -111,7 +111,7 @@ def ledger_entry(app, item, here):
 def fill_ledgers(app, doctree, docname):
     """Replace each mark by the claims, chapter by chapter."""
     env = app.env
-    for mark in list(doctree.findall(claims_ledger)):
+    for mark in list(doctree.findall(LedgerMark)):
         parts = []
         chapter = None
         for item in reading_order(env, known_claims(env).values()):
@@ -164,8 +164,8 @@ def leave_out(self, node):
 def setup(app):
     """Register the directives and the events that keep the ledger right."""
     others = dict.fromkeys(("latex", "text", "texinfo", "man"), (leave_out, leave_out))
-    app.add_node(claim, html=(open_box, close_box), **others)
-    app.add_node(claims_ledger)
+    app.add_node(ClaimBox, html=(open_box, close_box), **others)
+    app.add_node(LedgerMark)
     app.add_directive("claim", ClaimDirective)
     app.add_directive("claims-ledger", LedgerDirective)
     app.connect("env-purge-doc", forget_page)

@@ -31,6 +31,12 @@ def name_permalinks(soup):
         link.attrs.pop("title", None)
 
 
+def drop_shared_ids(soup):
+    """Exercises give one id to the content of each of them: an id must name one place."""
+    for content in soup.select("#exercise-content, #solution-content"):
+        del content["id"]
+
+
 def trim_numbers(soup):
     """Write section numbers without a full stop after them."""
     for number in soup.select(".section-number"):
@@ -43,6 +49,7 @@ def name_folded_code(soup):
         summary.attrs.pop("aria-label", None)
         for words in summary.find_all("p"):
             words.name = "span"
+            words["class"] = [c for c in words["class"] if c != "admonition-title"]
 
 
 def frame_tables(soup):
@@ -84,6 +91,7 @@ def open_links_safely(soup):
 
 REPAIRS = (
     fold_dropdowns,
+    drop_shared_ids,
     trim_numbers,
     name_permalinks,
     name_folded_code,

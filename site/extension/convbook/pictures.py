@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from PIL import Image
 
 LOSSLESS_LIMIT = 0.11  # bytes a pixel; above it a photograph is stored with loss
-QUALITY = 82
+QUALITY = 76
 EMBEDDED = re.compile(r"data:image/(?:png|jpeg|webp);base64,([^\"']+)")
 SIZE = re.compile(r'<svg[^>]*?width="([\d.]+)pt"[^>]*?height="([\d.]+)pt"', re.S)
 NOISE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.S)
