@@ -240,7 +240,7 @@ def _factor(pairs, tolerance):
     right = np.concatenate([right for _, right in pairs]).astype(float)
     factor = float(value @ right / (right @ right)) if right.any() else 0.0
     close = np.abs(value - factor * right).max() <= max(tolerance, 1e-9) * np.abs(right).max()
-    return factor if factor and close else None
+    return factor if factor and close and abs(factor - 1) > 10 * tolerance else None
 
 
 # --- comparing ---------------------------------------------------------------------------------

@@ -84,17 +84,14 @@ def _corr2d_cases():
     )  # fmt: skip
 
 
-def _same_size(image, kernel):
-    rows, columns = np.asarray(kernel).shape
-    before, after = ((rows - 1) // 2, (columns - 1) // 2), (rows // 2, columns // 2)
-    widths = tuple(zip(before, after, strict=True))
-    return _sums(np.pad(np.asarray(image).astype(float), widths), kernel)
+def _padded(image, kernel, before):
+    """Return the map of a picture with zeros around it, ``before(K)`` of them on top and left."""
+    widths = [(before(n), n - 1 - before(n)) for n in kernel.shape]
+    return _sums(np.pad(image.astype(float), widths), kernel)
 
 
 def _every_overlap(image, kernel):
-    rows, columns = np.asarray(kernel).shape
-    widths = ((rows - 1, rows - 1), (columns - 1, columns - 1))
-    return _sums(np.pad(np.asarray(image).astype(float), widths), kernel)
+    return _sums(np.pad(image.astype(float), [(n - 1, n - 1) for n in kernel.shape]), kernel)
 
 
 def _in_type_of_image(image, kernel):
@@ -109,6 +106,10 @@ def _overflowing(image, kernel):
     dtype = np.result_type(image, kernel)
     return (windows * kernel).sum(axis=(2, 3), dtype=dtype)
 
+
+_SAME_SIZE = (
+    "A border was added: the output has the size of the input. Here each window must fit inside."
+)
 
 CORR2D = Exercise(
     "corr2d",
@@ -127,8 +128,8 @@ CORR2D = Exercise(
                 lambda image, kernel: _sums(image, kernel)[:-1, :-1]),
         Mistake("Off by one: each window starts one pixel too low and too far right.",
                 lambda image, kernel: np.pad(_sums(image, kernel)[1:, 1:], ((0, 1), (0, 1)))),
-        Mistake("A border was added: the output has the size of the input. "
-                "Here each window must fit inside.", _same_size),
+        Mistake(_SAME_SIZE, lambda image, kernel: _padded(image, kernel, lambda n: n // 2)),
+        Mistake(_SAME_SIZE, lambda image, kernel: _padded(image, kernel, lambda n: (n - 1) // 2)),
         Mistake("A border was added: windows hang over the edge. Here each must fit inside.",
                 _every_overlap),
         Mistake("Wrong dtype: the output array has the integer type of the image, so fractions "
