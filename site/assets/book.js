@@ -78,12 +78,18 @@ async function copy(source) {
 }
 
 // What scrolls sideways must be reachable by keyboard; what does not must not stop the Tab key.
+// A ResizeObserver reads sizes when they are known, so that nothing is laid out twice.
 function markScrollers() {
-  for (const box of all("pre, .table-frame, div.math, .output_area, .cell_output > .output")) {
-    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
-    if (scrolls && getComputedStyle(box).overflowX !== "visible") box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
-  }
+  const boxes = all("pre, .table-frame, div.math, .cell_output > .output");
+  const scrolls = (box) => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+  const observer = new ResizeObserver((entries) => {
+    const read = entries.map(({ target }) => [target, scrolls(target) && getComputedStyle(target).overflowX !== "visible"]);
+    for (const [box, reachable] of read) {
+      if (reachable) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  });
+  for (const box of boxes) observer.observe(box);
 }
 
 // ---- where the reader is, in the margin --------------------------------------------------
@@ -141,9 +147,12 @@ addEventListener("afterprint", foldAgain);
 addEventListener("hashchange", unfoldTarget);
 unfoldTarget();
 all("main div.highlight").filter((block) => !block.closest(".cell_output")).forEach(addCopyButton);
-addEventListener("load", markScrollers);
-addEventListener("resize", markScrollers);
-document.addEventListener("toggle", markScrollers, true);
+markScrollers();
 followReader();
-document.querySelector(".book-nav a[aria-current], .book-nav a.current")?.scrollIntoView({ block: "nearest" });
+// After everything else: it asks where things are.
+addEventListener("load", () => {
+  const here = document.querySelector(".book-nav a.current");
+  const nav = here?.closest(".book-nav");
+  if (nav && nav.scrollHeight > nav.clientHeight) here.scrollIntoView({ block: "nearest" });
+});
 })();

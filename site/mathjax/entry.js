@@ -16,7 +16,21 @@ import "mathjax-full/ts/input/tex/cancel/CancelConfiguration.ts";
 const folder = document.currentScript.src.replace(/[^/]*$/, "");
 const { tex = {}, options = {} } = window.MathJax ?? {};
 
-function typeset() {
+const SLICE = 10; // milliseconds of work before the page may answer its reader again
+
+/** Do a step for each formula, in slices. */
+async function each(formulas, step) {
+  let start = performance.now();
+  for (const formula of formulas) {
+    step(formula);
+    if (performance.now() - start < SLICE) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    start = performance.now();
+  }
+}
+
+/** Set all formulas of the page, and put them in place together. */
+async function typeset() {
   AssistiveMmlHandler(RegisterHTMLHandler(browserAdaptor()));
   const page = mathjax.document(document, {
     ...options,
@@ -29,7 +43,13 @@ function typeset() {
     }),
     OutputJax: new CHTML({ fontURL: folder + "fonts" }),
   });
-  page.render();
+  page.findMath();
+  const formulas = [...page.math];
+  await each(formulas, (formula) => formula.compile(page));
+  page.getMetrics();
+  await each(formulas, (formula) => formula.typeset(page));
+  await each(formulas, (formula) => formula.assistiveMml(page));
+  page.updateDocument();
 }
 
-window.MathJax = { startup: { promise: Promise.resolve().then(typeset) } };
+window.MathJax = { startup: { promise: new Promise((resolve) => setTimeout(resolve)).then(typeset) } };

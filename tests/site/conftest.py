@@ -108,6 +108,8 @@ class Visit:
 def contexts(browser):
     """One browser context for each look, so that the browser's cache is shared."""
     opened = {look: browser.new_context(**options) for look, options in LOOKS.items()}
+    for context in opened.values():
+        context.set_default_timeout(15_000)
     yield opened
     for context in opened.values():
         context.close()

@@ -8,7 +8,6 @@ import hashlib
 from pathlib import Path
 
 STYLES = ("tokens", "page", "prose", "boxes", "cells", "reference", "cover", "print")
-KEPT_SCRIPTS = ("mathjax.js", "host.js")
 DEAD_WEIGHT = (
     "scripts",
     "vendor",
@@ -69,11 +68,16 @@ def note_versions(app):
     }
 
 
-def is_kept(script):
-    """Tell whether a page keeps this script: MathJax and its settings, widgets and their host."""
+def is_kept(script, page):
+    """Tell whether a page keeps this script.
+
+    It needs MathJax and its settings if it has a formula, the host and its data if a widget.
+    """
     name = str(getattr(script, "filename", None) or "").split("?")[0]
     body = getattr(script, "attributes", {}).get("body") or ""
-    return name.endswith(KEPT_SCRIPTS) or "MathJax" in body or is_data(script)
+    if name.endswith("mathjax.js") or "MathJax" in body:
+        return 'class="math' in page
+    return name.endswith("host.js") or is_data(script)
 
 
 def is_data(script):
@@ -85,7 +89,7 @@ def choose_scripts(app, pagename, templatename, context, doctree):
     """Keep the scripts that this page needs, each once and deferred."""
     kept = {}
     for script in context.get("script_files", []):
-        if is_kept(script):
+        if is_kept(script, context.get("body") or ""):
             key = str(script.filename) if script.filename else script.attributes.get("body")
             kept.setdefault(key, script)
     for script in kept.values():

@@ -63,7 +63,6 @@ export function kernelPanel(bench, layout, { editable }) {
       input.value = plain(weight());
     });
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") return input.dispatchEvent(new Event("change"));
       const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!direction) return;
       event.preventDefault();
@@ -171,10 +170,10 @@ export function weightSlider(bench) {
     update: calmly(() => {
       const { row, column } = bench.chosen;
       const weight = bench.acting[row][column];
-      const name = `weight at row ${row + 1}, column ${column + 1}`;
+      const name = `row ${row + 1}, column ${column + 1}`;
       if (label.textContent !== name) {
         write(label, name);
-        slider.setAttribute("aria-label", name);
+        slider.setAttribute("aria-label", `weight, ${name}`);
       }
       slider.value = weight;
       write(number, show(weight, 3));

@@ -1,7 +1,8 @@
 // Cell sizes from the width at hand: one row where three grids fit, stacked where they do not.
 
 const LARGEST = 46;
-const SMALLEST = 24;
+const SMALLEST = 22;
+const TARGET = 24;
 const TALLEST = 240;
 const SIGNS_AND_SUM = 3 * 22 + 92 + 6;
 
@@ -42,7 +43,7 @@ export function createLayout(root) {
       const cells = isRow ? row : stacked(width, columns);
       const tall = Math.floor(TALLEST / rows);
       this.width = width;
-      this.height = Math.min(tall, cells.pixel);
+      this.height = Math.max(TARGET, Math.min(tall, cells.pixel));
       Object.assign(this, cells);
       if (rows > columns) this.narrow(tall);
       const weightHeight = isRow ? this.height : Math.min(tall, this.weight);

@@ -1,5 +1,5 @@
 // The output: its size, its colours with their legend, and what lies beyond them.
-import { paintValues } from "../shared/colours.js";
+import { BLUE, ORANGE, css, paintValues } from "../shared/colours.js";
 import { pixelBuffer } from "../shared/drawing.js";
 import { percent, show } from "../shared/numbers.js";
 import { calmly } from "./calm.js";
@@ -9,19 +9,32 @@ import { legend } from "./legend.js";
 
 const KEYS = "The same keys as on the input move the window from here.";
 
-function beyondText({ below, above }, { map, low, high }) {
-  const parts = [];
-  const painted = map === "signed" ? "" : ", painted ";
-  if (below) parts.push(`${percent(below)} below ${show(low)}${painted && `${painted}blue`}`);
-  if (above) parts.push(`${percent(above)} above ${show(high)}${painted && `${painted}orange`}`);
-  return parts.join(" · ");
+/** Shares beyond the scale, each beside a patch of the colour it is painted in. */
+function shares() {
+  const below = h("span", { hidden: true });
+  const above = h("span", { hidden: true });
+  const mark = (colour) => h("i.ck-swatch", { style: `background:${css(colour)}`, "aria-hidden": "true" });
+  const texts = [below, above].map((side, n) => {
+    const text = h("span");
+    side.append(mark(n ? ORANGE : BLUE), text);
+    return text;
+  });
+  return {
+    element: h("div.ck-note.ck-beyond", {}, below, above),
+    update(beyond) {
+      below.hidden = !beyond.below;
+      above.hidden = !beyond.above;
+      write(texts[0], `${percent(beyond.below)} below`);
+      write(texts[1], `${percent(beyond.above)} above`);
+    },
+  };
 }
 
 export function outputPanel(bench, { canMove, full, shading }) {
   const canvas = h("canvas", { role: "img" });
   const size = h("span.ck-size");
   const formula = h("div.ck-note.ck-formula");
-  const outside = h("div.ck-note.ck-beyond");
+  const outside = shares();
   const bar = legend();
   const stage = h(
     "div.ck-stage.ck-stage-out",
@@ -35,7 +48,7 @@ export function outputPanel(bench, { canMove, full, shading }) {
     {},
     h("div.ck-title", {}, h("b", {}, "Output"), " ", size),
     stage,
-    h("div.ck-legendrow", {}, bar.element, outside),
+    h("div.ck-legendrow", {}, bar.element, outside.element),
   );
   let buffer = null;
   let beyond = { below: 0, above: 0 };
@@ -56,7 +69,7 @@ export function outputPanel(bench, { canMove, full, shading }) {
     write(size, `(${out.height} × ${out.width})`);
     write(formula, sizeFormula(now, picture, full()));
     bar.update(scale, beyond);
-    write(outside, beyondText(beyond, scale));
+    outside.update(beyond);
     canvas.setAttribute(
       "aria-label",
       `Output: ${out.height} rows of ${out.width} sums, from ${show(stats.low)} to ${show(stats.high)}`,

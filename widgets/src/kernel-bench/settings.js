@@ -11,7 +11,7 @@ const HINTS = {
 };
 
 const SHADING_NAMES = {
-  auto: "automatic",
+  auto: "shading: automatic",
   signed: "blue – white – orange",
   offset: "grey, zero in the middle",
   absolute: "grey, sign dropped",
@@ -39,10 +39,10 @@ export function numberSetting(bench, name) {
 function choice(bench, { name, label, names }) {
   const select = h(
     "select",
-    { onchange: () => bench.change({ [name]: select.value }) },
+    { onchange: () => bench.change({ [name]: select.value }), "aria-label": label ? null : "Shown as" },
     ...Object.entries(names).map(([value, text]) => h("option", { value }, text)),
   );
-  return { element: h("label.ck-choice", {}, h("span", {}, label), select), select };
+  return { element: h("label.ck-choice", {}, label && h("span", {}, label), select), select };
 }
 
 export function boundarySetting(bench) {
@@ -60,7 +60,7 @@ export function boundarySetting(bench) {
 }
 
 export function shadingSetting(bench) {
-  const { element, select } = choice(bench, { name: "shading", label: "shown as", names: SHADING_NAMES });
+  const { element, select } = choice(bench, { name: "shading", label: null, names: SHADING_NAMES });
   return {
     element,
     update() {

@@ -1,0 +1,149 @@
+"""KernelBench in JupyterLab: Python moves the page, the page moves Python."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import browser as installed  # noqa: E402
+
+CELLS = (
+    "from convkit.widgets import KernelBench\n"
+    'bench = KernelBench(pictures=("camera",), controls=("kernel", "window", "stride"))\n'
+    "bench",
+    'bench.kernel, bench.stride = "sharpen", 2\nbench.window = (10, 20)',
+    "import json\n"
+    "found = bench.kernel, bench.window, bench.stride, float(bench.result[bench.window])\n"
+    'print("state", json.dumps(found))',
+    "try:\n    bench.set_state({'stride': 99})\n"
+    "except Exception as error:\n    print('refused:', error)",
+)
+# no token on a random port of this machine, for the minute that the test lasts
+SERVER = (
+    "--ServerApp.ip=127.0.0.1",
+    "--ServerApp.port=0",
+    "--ServerApp.open_browser=False",
+    "--ServerApp.allow_root=True",
+    "--IdentityProvider.token=",
+    "--ServerApp.disable_check_xsrf=True",
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Address of a JupyterLab that serves one notebook from a temporary folder."""
+    folder = tmp_path_factory.mktemp("lab")
+    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+    kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernelspec})
+    (folder / "bench.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
+    own = {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
+    own |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "PYTHONPATH": str(ROOT)}
+    with open(folder / "log.txt", "w", encoding="utf-8") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *SERVER],
+            cwd=folder,
+            env=os.environ | own,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield address(folder, server)
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def address(folder, server):
+    """Wait until the server says where it listens, and answers there."""
+    for _ in range(300):
+        text = (folder / "log.txt").read_text(encoding="utf-8")
+        found = re.search(r"http://127\.0\.0\.1:\d+/", text)
+        if found:
+            with urllib.request.urlopen(f"{found[0]}api", timeout=20) as answer:
+                assert "version" in json.load(answer)
+            return found[0]
+        assert server.poll() is None, text
+        time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not start within 30 s:\n{text}")
+
+
+@pytest.fixture(scope="module")
+def page(lab):
+    """The notebook, open and connected, in a browser without a window."""
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(
+            executable_path=installed.find(), args=installed.arguments()
+        )
+        opened = program.new_page(viewport={"width": 1400, "height": 1200})
+        opened.goto(f"{lab}lab/tree/bench.ipynb", wait_until="load")
+        opened.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        yield opened
+        program.close()
+
+
+def run(page, number):
+    """Run one cell and return what it printed."""
+    cell = page.locator(".jp-CodeCell").nth(number)
+    before = cell.locator(".jp-InputPrompt").inner_text()
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    prompt = cell.locator(".jp-InputPrompt")
+    for _ in range(200):
+        if re.fullmatch(r"\[\d+\]:", prompt.inner_text()) and prompt.inner_text() != before:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(200)
+    return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
+
+
+def python_state(page):
+    return json.loads(run(page, 2).partition("state ")[2])
+
+
+def test_traits_keep_in_step_both_ways(page):
+    run(page, 0)
+    page.wait_for_selector(".ck-bench")
+    bench = page.locator(".ck-bench")
+    assert bench.locator(".ck-output .ck-size").inner_text() == "(254 × 254)"
+
+    run(page, 1)
+    page.wait_for_function("document.querySelector('.ck-where').innerText === 'output[10, 20]'")
+    assert bench.locator(".ck-presets select").input_value() == "sharpen"
+    assert bench.locator(".ck-output .ck-size").inner_text() == "(127 × 127)"
+
+    bench.locator(".ck-stage-in").focus()
+    page.keyboard.press("ArrowRight")
+    cell = bench.locator(".ck-weights input").nth(4)
+    cell.fill("6.5")
+    cell.press("Tab")
+    page.wait_for_timeout(500)
+    total = float(bench.locator(".ck-total").inner_text().replace("−", "-"))
+    kernel, window, stride, result = python_state(page)
+    assert kernel == [[0, -1, 0], [-1, 6.5, -1], [0, -1, 0]]
+    assert (window, stride) == ([10, 21], 2)
+    assert abs(result - total) < 0.006
+
+
+def test_a_value_that_python_refuses_changes_nothing_on_either_side(page):
+    assert "refused: stride must be a whole number from 1 to 8, got 99" in run(page, 3)
+    assert python_state(page)[2] == 2
+    assert page.locator(".ck-bench input[aria-label='stride']").input_value() == "2"
+
+
+def test_no_link_is_offered_where_a_link_restores_nothing(page):
+    assert page.locator(".ck-bench button:has-text('Copy as NumPy')").count() == 1
+    assert page.locator(".ck-bench button:has-text('Copy link')").count() == 0
