@@ -26,7 +26,7 @@ font-size:1em;font-weight:600}
 :where(.ck-quiz) label{display:flex;gap:.6em;align-items:baseline;padding:.25em 0;min-height:28px;
 margin:0;cursor:pointer}
 :where(.ck-quiz) input[type=radio]{flex:none;width:1.1em;height:1.1em;margin:0;
-accent-color:currentColor}
+vertical-align:-.1em;accent-color:currentColor}
 :where(.ck-quiz) input[type=text]{font:inherit;color:inherit;background:transparent;
 padding:.2em .5em;width:9em;min-height:30px;border:1px solid currentColor;border-radius:5px}
 :where(.ck-quiz) button{font:inherit;color:inherit;background:transparent;min-height:34px;
