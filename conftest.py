@@ -1,7 +1,8 @@
 """nbval made strict: what a notebook prints is compared as a reader would see it."""
 
+import pytest
 from nbval.kernel import RunningKernel
-from nbval.plugin import IPyNbCell, IPyNbFile
+from nbval.plugin import IPyNbCell
 
 # Drawings are made anew by the site; they are not stored, so there is nothing to compare.
 DRAWINGS = ("image/svg+xml", "application/pdf")
@@ -23,7 +24,7 @@ def pytest_collection_modifyitems(items):
         notebook.skip_compare += DRAWINGS
     for cell in cells:
         if cell.cell.source.strip() and cell.cell.execution_count is None:
-            raise IPyNbFile.CollectError(
+            raise pytest.UsageError(
                 f"{cell.nodeid} has not been run, so nothing would be compared; "
                 "run: python tools/notebooks.py run"
             )
