@@ -57,7 +57,7 @@ export function createLayout(root) {
     font,
     /** Tells whether a number's text fits in a cell of this width. */
     fits(width) {
-      return (text) => [...text].reduce((sum, c) => sum + characters[c], 0) <= width - 5;
+      return (text) => [...text].reduce((sum, c) => sum + characters[c], 0) <= width - 3;
     },
     /** Choose the sizes for a kernel's shape. */
     fit(kernel) {
