@@ -20,7 +20,7 @@ ROLES = {"input": INPUT, "kernel": KERNEL, "output": OUTPUT}
 # An odd number of steps has exact white in the middle; few steps keep maps light without loss.
 # Values beyond the ends take the end colours.
 SIGNED = LinearSegmentedColormap.from_list(
-    "convkit-signed", ["#2166ac", "#ffffff", "#d9730d"], N=25
+    "convkit-signed", ["#2166ac", "#ffffff", "#d9730d"], N=17
 )
 
 TEXT_WIDTH = 7.5  # inches: the width of the book's text column

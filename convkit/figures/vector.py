@@ -1,4 +1,4 @@
-"""Compact vector figures for notebooks: sharp text, small embedded pictures."""
+"""Compact vector figures for notebooks: sharp text, small embedded pictures without loss."""
 
 import base64
 import io
@@ -7,13 +7,11 @@ import sys
 
 import numpy as np
 from matplotlib.figure import Figure
-from PIL import Image, features
+from PIL import Image
 
 _EMBEDDED = re.compile(r'data:image/png;base64,([^"]+)"')
 _PIXELATED = re.compile(r'style="image-rendering:crisp-edges;image-rendering:pixelated"')
 _PHOTOGRAPH = 64  # pixels a side from which on a picture is scaled smoothly
-_LOSSY = "WEBP" if features.check("webp") else "JPEG"
-_QUALITY = 82
 
 
 def use_vector_figures():
@@ -80,33 +78,20 @@ def smooth(text):
 
 
 def _smaller(match):
-    """Re-encode one embedded picture without loss, or with a little where that halves it."""
+    """Store one embedded picture again: grey, or with a palette, where that loses nothing."""
     data = base64.b64decode(match.group(1))
     pixels = np.asarray(Image.open(io.BytesIO(data)).convert("RGBA"))
-    best, kind = data, "png"
     if (pixels[..., 3] == 255).all():
-        lossless = _png(pixels[..., :3])
-        best = min(best, lossless, key=len)
-        lossy = _encoded(Image.fromarray(pixels[..., :3]), _LOSSY)
-        if 2 * len(lossy) < len(best) and min(pixels.shape[:2]) >= _PHOTOGRAPH:
-            best, kind = lossy, _LOSSY.lower()
-    return f'data:image/{kind};base64,{base64.b64encode(best).decode()}"'
-
-
-def _grey_or_rgb(rgb):
-    grey = (rgb[..., 0] == rgb[..., 1]).all() and (rgb[..., 1] == rgb[..., 2]).all()
-    return np.ascontiguousarray(rgb[..., 0] if grey else rgb)
+        data = min(data, _png(np.ascontiguousarray(pixels[..., :3])), key=len)
+    return f'data:image/png;base64,{base64.b64encode(data).decode()}"'
 
 
 def _png(rgb):
-    image = Image.fromarray(_grey_or_rgb(rgb))
-    if image.mode == "RGB" and image.getcolors(256):
+    image = Image.fromarray(rgb)
+    if (rgb == rgb[..., :1]).all():
+        image = image.convert("L")
+    elif image.getcolors(256):
         image = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=256)
-    return _encoded(image, "PNG")
-
-
-def _encoded(image, kind):
     buffer = io.BytesIO()
-    options = {"optimize": True} if kind == "PNG" else {"quality": _QUALITY}
-    image.save(buffer, kind, **options)
+    image.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -15,6 +15,8 @@ from PIL import Image
 
 LOSSLESS_LIMIT = 0.11  # bytes a pixel; above it a photograph is stored with loss
 QUALITY = 76
+# A signed map has few colours and thin lines: loss would dull them and save nothing.
+WORTH_A_LOSS = 0.7
 EMBEDDED = re.compile(r"data:image/(?:png|jpeg|webp);base64,([^\"']+)")
 SIZE = re.compile(r'<svg[^>]*?width="([\d.]+)pt"[^>]*?height="([\d.]+)pt"', re.S)
 NOISE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.S)
@@ -26,7 +28,9 @@ def webp(picture):
     pixels = picture.convert("RGBA" if has_alpha(picture) else "RGB")
     light = encoded(pixels, lossless=True, quality=90, method=4)
     if len(light) > LOSSLESS_LIMIT * picture.width * picture.height:
-        light = min(light, encoded(pixels, quality=QUALITY, method=6), key=len)
+        lossy = encoded(pixels, quality=QUALITY, method=6)
+        if len(lossy) < WORTH_A_LOSS * len(light):
+            light = lossy
     return light
 
 
