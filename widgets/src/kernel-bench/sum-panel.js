@@ -9,7 +9,7 @@ import { legend, weightScale } from "./legend.js";
 const ACCENT = "#d97706";
 
 function grid(bench, { name, title, sign }) {
-  const canvas = h("canvas", { role: "img" });
+  const canvas = h("canvas", { role: "img", "aria-label": title }); // until the first read-out
   const bar = legend();
   const heading = h("div.ck-subtitle", {}, title);
   const element = h(`div.ck-grid.ck-${name}`, {}, heading, h("div.ck-cells", {}, canvas), bar.element);
