@@ -8,6 +8,7 @@ notebooks, the other the widgets and the site. A step that fails does not stop t
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 PYTEST = (PYTHON, "-m", "pytest", "-q", "--no-header")
 LIBRARY = ("tests", *(f"--ignore=tests/{room}" for room in ("site", "widgets", "lab", "chapters")))
+# What reaches the loops, and the rooms that the library's own suite does not test.
+LOOPS = ("tests/agreement/test_loops.py", "tests/agreement/test_signals.py")
+ROOMS = ("tests/chapters", "tests/widgets/test_kernel_bench.py")
 COVERAGE = (PYTHON, "-m", "coverage")
+SUMMARY = re.compile(r"\d (passed|failed|kept)|^TOTAL")  # the line of a log that says how it went
 NBVAL = ("--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "chapters")
 
 
@@ -46,20 +51,19 @@ STEPS = (
         ),
     ),
     Step("library", 0, ((*PYTEST, *LIBRARY),)),
-    # The same suite twice more: loops as plain Python, then the route that needs no Numba.
+    # The library once more where Numba is hidden, the loops as plain Python, and the other rooms.
     Step(
         "coverage",
         0,
         (
             (*COVERAGE, "erase"),
-            (*COVERAGE, "run", "-p", "-m", *PYTEST[2:], *LIBRARY, "tests/chapters"),
-            (*COVERAGE, "run", "-p", "-m", *PYTEST[2:], "-p", "tests.without_numba", *LIBRARY),
+            (*COVERAGE, "run", "-p", *PYTEST[1:], "-p", "tests.without_numba", *LIBRARY),
+            (*COVERAGE, "run", "-p", *PYTEST[1:], *LOOPS, *ROOMS),
             (*COVERAGE, "combine", "-q"),
             (*COVERAGE, "report"),
         ),
         {"NUMBA_DISABLE_JIT": "1"},
     ),
-    Step("chapters", 0, ((*PYTEST, "tests/chapters"),)),
     Step("notebooks", 0, ((*PYTEST, "-p", "no:cacheprovider", *NBVAL),)),
     Step(
         "widgets",
@@ -109,7 +113,8 @@ class Gate:
                 if not passed:
                     break
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-        summary = next((line for line in reversed(lines) if line.strip()), "")
+        said = [line for line in lines if line.strip()] or [""]
+        summary = next((line for line in reversed(said) if SUMMARY.search(line)), said[-1])
         outcome = Outcome(step.name, passed, time.monotonic() - start, summary.strip(" ="))
         self.outcomes.append(outcome)
         mark = "✓" if passed else "✗"

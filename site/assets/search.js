@@ -3,7 +3,8 @@
 (() => {
 "use strict";
 
-const { index: indexPath, root } = document.currentScript.dataset;
+const indexPath = document.currentScript.dataset.index;
+const root = indexPath.replace(/_static\/.*$/, "");
 const dialog = document.getElementById("search-dialog");
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const MOST = 20;
@@ -53,8 +54,8 @@ function find(entries, query) {
 function excerpt({ text, textWords, words }) {
   const first = Math.max(0, Math.min(...words.map((w) => textWords.indexOf(w)).filter((k) => k >= 0), text.length));
   const start = first === text.length ? 0 : Math.max(0, text.lastIndexOf(" ", Math.max(0, first - 50)) + 1);
-  const piece = text.slice(start, start + 160);
-  return mark((start ? "… " : "") + piece + (start + 160 < text.length ? " …" : ""), words);
+  const end = text.length > start + 160 ? text.lastIndexOf(" ", start + 160) : text.length;
+  return mark((start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : ""), words);
 }
 
 function mark(text, words) {
@@ -111,6 +112,10 @@ document.querySelector("[data-do=search]").addEventListener("click", openDialog)
 document.querySelector("[data-do=close-search]")?.addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog || event.target.closest(".search-hits a")) dialog.close();
+});
+// A search field keeps the first Escape for itself: one is enough here.
+dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") dialog.close();
 });
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") openDialog(event);

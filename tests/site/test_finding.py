@@ -30,6 +30,16 @@ def test_search_leads_to_the_section(visit, address, site, place):
     assert page.get_by_role("heading", level=1, name="Claims ledger").is_visible()
 
 
+def test_one_escape_closes_the_search_and_returns_the_focus(visit, address):
+    page = visit(address + "chapters/claims.html").page
+    search = page.get_by_role("link", name="Search", exact=True)
+    search.press("Enter")
+    page.keyboard.type("window")
+    page.keyboard.press("Escape")
+    assert page.locator("#search-dialog").is_hidden()
+    assert search.evaluate("node => node === document.activeElement")
+
+
 def test_search_page_reads_the_address(visit, address):
     page = visit(address + "search.html?q=claims+ledger").page
     page.locator(".search-page .search-hits li").first.wait_for()
@@ -59,6 +69,9 @@ def test_unknown_address_shows_the_books_own_page(site, visit):
         ] == []
         fonts = page.evaluate("() => document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
         assert fonts, "the page came without its style"
+        found = search_in_dialog(page, "claims ledger").first
+        assert found.get_attribute("href") == "/convolution-book/chapters/claims.html"
+        page.keyboard.press("Escape")
         page.get_by_role("link", name="first page").click()
         page.wait_for_url("**/convolution-book/chapters/index.html")
 

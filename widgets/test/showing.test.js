@@ -48,9 +48,10 @@ test("numbers are typed as decimals or fractions, anything else is refused", () 
 test("numbers are shown short, with a real minus sign", () => {
   assert.equal(show(-0.001), "0");
   assert.equal(show(-2.5), "\u22122.5");
-  assert.equal(fit(-0.25, 4), "\u2212.25");
-  assert.equal(fit(-1020, 4), null);
-  assert.equal(fit(0.3, 1), null);
+  const four = (text) => text.length <= 4;
+  assert.equal(fit(-0.25, four), "\u2212.25");
+  assert.equal(fit(-1020, four), null);
+  assert.equal(fit(0.3, (text) => text.length <= 1), null);
   assert.equal(plain(0.1 + 0.2), "0.3");
   assert.equal(percent(0), "0.0 %");
   assert.equal(percent(0.0001), "under 0.1 %");

@@ -33,26 +33,26 @@ def draw_squares(draw, left, top, side):
 
 
 def title_lines(title):
-    """Break a title into at most four lines, and choose its size in pixels."""
-    for size, width in ((84, 24), (68, 30), (56, 37), (46, 44)):
+    """Break a title into at most three lines, and choose its size in pixels."""
+    for size, width, most in ((84, 24, 2), (68, 30, 3), (56, 37, 3)):
         lines = wrap(title, width)
-        if len(lines) <= 3:
+        if len(lines) <= most:
             return lines, size
-    return lines[:4], size
+    return wrap(title, 44)[:3], 46
 
 
 def draw_card(app, title, target):
     """Draw the card of one page."""
     card = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(card)
-    draw_squares(draw, MARGIN, MARGIN, 44)
+    draw_squares(draw, MARGIN, MARGIN, 34)
     lines, size = title_lines(title)
     top = 470 - round(len(lines) * size * 1.14)
     for k, line in enumerate(lines):
         place = (MARGIN, top + round(k * size * 1.14))
         draw.text(place, line, INK, font(app, size, 700))
     draw.rectangle((MARGIN, 510, WIDTH - MARGIN, 511), fill="#d9dbd6")
-    draw.text((MARGIN, 532), app.config.project, MUTED, font(app, 32, 450))
+    draw.text((MARGIN, 532), app.config.html_title, MUTED, font(app, 32, 450))
     target.parent.mkdir(parents=True, exist_ok=True)
     card.quantize(64).save(target, optimize=True)
 
@@ -63,7 +63,7 @@ def add_card(app, pagename, templatename, context, doctree):
         return
     name = f"social/{pagename.replace('/', '-')}.png"
     heading = next(doctree.findall(nodes.title), None)
-    title = heading.astext() if heading is not None else app.config.project
+    title = heading.astext() if heading is not None else app.config.html_title
     draw_card(app, title, Path(app.outdir) / name)
     meta = dict(context.get("meta") or {})
     meta.setdefault("og:image", app.config.ogp_site_url + name)

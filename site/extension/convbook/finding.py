@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 UNSEARCHED = ("script", "style", "svg", "nav", "button")
+INLINE = ("a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup")
 SECTION_LIMIT = 6_000  # characters kept of one section
 
 
@@ -26,14 +27,25 @@ def own_text(node):
     """Readable text of a node, leaving subsections and permalinks out."""
     if node.name == "section" or node.name in UNSEARCHED:
         return ""
-    pieces = []
+    pieces, last = [], None
     for text in node.find_all(string=True):
-        parents = [p for p in text.parents if p is not None]
-        inside = parents[: parents.index(node) + 1] if node in parents else parents
+        inside = inner_parents(text, node)
         if any(p.name in UNSEARCHED or "headerlink" in p.get("class", ()) for p in inside):
             continue
-        pieces.append(str(text))
-    return squeeze(" ".join(pieces))
+        block = next((p for p in inside if p.name not in INLINE), node)
+        pieces += [" ", str(text)] if block is not last else [str(text)]
+        last = block
+    return squeeze("".join(pieces))
+
+
+def inner_parents(text, node):
+    """Parents of a piece of text up to and with ``node``, nearest first."""
+    parents = []
+    for parent in text.parents:
+        parents.append(parent)
+        if parent is node:
+            break
+    return parents
 
 
 def squeeze(text):

@@ -170,6 +170,8 @@ function mount(bench, model, el) {
   layout.fit(bench.acting);
   update(new Set(["input", "output", "kernel", "shape", "layout", "settings", "window", "lit", "pictures", "settled"]));
   observer.observe(root);
+  // a web font that arrives later changes which numbers fit their cells
+  document.fonts.ready.then(() => bench.touch("layout"));
   const restore = () => {
     const read = decode(location.hash, keyOf(root));
     if (!read) return;

@@ -88,15 +88,15 @@ export function kernelPanel(bench, layout, { editable }) {
   function refresh() {
     const kernel = bench.acting;
     const most = weightScale(kernel);
-    const room = layout.room(layout.weight);
+    const fits = layout.fits(layout.weight);
     inputs.forEach((row, u) =>
       row.forEach((input, v) => {
         const weight = kernel[u][v];
         const colour = signedColour(weight / most);
-        const state = `${weight} ${colour} ${room}`;
+        const state = `${weight} ${colour} ${layout.weight}`;
         if (painted.get(input) === state) return;
         painted.set(input, state);
-        if (input !== document.activeElement) input.value = fit(weight, room) ?? "…";
+        if (input !== document.activeElement) input.value = fit(weight, fits) ?? "…";
         input.setAttribute("aria-valuenow", plain(weight));
         input.style.background = css(colour);
         input.style.color = inkOn(colour);

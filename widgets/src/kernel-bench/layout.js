@@ -1,10 +1,15 @@
 // Cell sizes from the width at hand: one row where three grids fit, stacked where they do not.
 
+import { h } from "./dom.js";
+
 const LARGEST = 46;
+const ROOMY = 28;
 const SMALLEST = 22;
 const TARGET = 24;
 const TALLEST = 240;
-const SIGNS_AND_SUM = 3 * 22 + 92 + 6;
+const ROW = 560;
+const SIGNS = 2 * 20 + 6;
+const SIGNS_AND_SUM = SIGNS + 20 + 98;
 
 // a product has more digits than a weight, and a weight more than a pixel
 const SHARES = { pixel: 0.305, weight: 0.325, product: 0.37 };
@@ -25,39 +30,53 @@ function stacked(width, columns) {
   };
 }
 
+/** Where the sum finds no room beside the grids, it stands below them. */
+function choose(width, columns) {
+  const beside = inRow((width - SIGNS_AND_SUM) / columns);
+  if (width >= ROW && beside.pixel >= ROOMY) return { name: "row", ...beside };
+  const below = inRow((width - SIGNS) / columns);
+  if (width >= ROW && below.pixel >= SMALLEST) return { name: "wide", ...below };
+  return { name: "stack", ...stacked(width, columns) };
+}
+
 export function createLayout(root) {
-  const pen = document.createElement("canvas").getContext("2d");
+  // inside the bench: a canvas takes its kind of figures from its surroundings
+  const canvas = h("canvas.ck-hidden", { "aria-hidden": "true" });
+  root.append(canvas);
+  const pen = canvas.getContext("2d");
+  const font = getComputedStyle(root).fontFamily;
+  let characters = {};
+
+  function measure(type) {
+    pen.font = `${type}px ${font}`;
+    characters = Object.fromEntries([..."0123456789.\u2212"].map((c) => [c, pen.measureText(c).width]));
+  }
+
   return {
     width: 0,
-    font: getComputedStyle(root).fontFamily,
-    /** Characters that fit in a cell of this width. */
-    room(width) {
-      return Math.floor((width - 1.5) / this.digit);
+    font,
+    /** Tells whether a number's text fits in a cell of this width. */
+    fits(width) {
+      return (text) => [...text].reduce((sum, c) => sum + characters[c], 0) <= width - 3;
     },
     /** Choose the sizes for a kernel's shape. */
     fit(kernel) {
       const width = root.clientWidth || 720;
       const [rows, columns] = [kernel.length, kernel[0].length];
-      const row = inRow((width - SIGNS_AND_SUM) / columns);
-      const isRow = width >= 560 && row.pixel >= SMALLEST;
-      const cells = isRow ? row : stacked(width, columns);
+      const { name, ...cells } = choose(width, columns);
       const tall = Math.floor(TALLEST / rows);
       this.width = width;
-      this.height = Math.max(TARGET, Math.min(tall, cells.pixel));
       Object.assign(this, cells);
-      if (rows > columns) this.narrow(tall);
-      const weightHeight = isRow ? this.height : Math.min(tall, this.weight);
+      // tall kernels keep their cells nearly square
+      if (rows > columns) for (const kind in SHARES) this[kind] = Math.min(this[kind], Math.max(tall, 40));
+      this.height = Math.max(TARGET, Math.min(tall, cells.pixel));
       this.type = this.height > 36 ? 15 : this.height > 30 ? 13 : 12;
-      pen.font = `${this.type}px ${this.font}`;
-      this.digit = pen.measureText("0").width;
-      root.dataset.layout = isRow ? "row" : "stack";
+      measure(this.type);
+      const weightHeight = name === "stack" ? Math.min(tall, this.weight) : this.height;
+      root.dataset.layout = name;
       root.style.setProperty("--weight-width", `${this.weight}px`);
       root.style.setProperty("--weight-height", `${weightHeight}px`);
       root.style.setProperty("--type", `${this.type}px`);
-    },
-    /** Tall kernels keep their cells square. */
-    narrow(tall) {
-      for (const name of Object.keys(SHARES)) this[name] = Math.min(this[name], Math.max(tall, 40));
     },
   };
 }

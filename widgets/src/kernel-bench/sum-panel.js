@@ -9,7 +9,7 @@ import { legend, weightScale } from "./legend.js";
 const ACCENT = "#d97706";
 
 function grid(bench, { name, title, sign }) {
-  const canvas = h("canvas", { role: "img" });
+  const canvas = h("canvas", { role: "img", "aria-label": title }); // until the first read-out
   const bar = legend();
   const heading = h("div.ck-subtitle", {}, title);
   const element = h(`div.ck-grid.ck-${name}`, {}, heading, h("div.ck-cells", {}, canvas), bar.element);
@@ -52,11 +52,11 @@ export function sumPanel(bench, layout) {
     const most = 255 * weightScale(kernel);
     draw(pixels, layout.pixel, (u, v) => {
       const { pixel, inside } = terms[u][v];
-      return { colour: greyColour(pixel / 255), text: fit(pixel, layout.room(layout.pixel)), outside: !inside };
+      return { colour: greyColour(pixel / 255), text: fit(pixel, layout.fits(layout.pixel)), outside: !inside };
     });
     draw(products, layout.product, (u, v) => {
       const { product } = terms[u][v];
-      return { colour: signedColour(product / most), text: fit(product, layout.room(layout.product)) };
+      return { colour: signedColour(product / most), text: fit(product, layout.fits(layout.product), Math.abs(product) < 10 ? 2 : 1) };
     });
     products.bar.update({ low: -most, high: most, map: "signed" });
     const text = show(bench.sum, 2);

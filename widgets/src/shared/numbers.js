@@ -9,12 +9,16 @@ export function show(value, digits = 2) {
   return text.replace("-", MINUS);
 }
 
-/** The longest form of a number that fits in `room` characters; null when none does. */
-export function fit(value, room) {
-  for (let digits = 3; digits >= 0; digits--) {
+/**
+ * The most precise form of a number that fits, or null.
+ * @param {(text: string) => boolean} fits whether a text has room
+ * @param {number} [most] decimals at most
+ */
+export function fit(value, fits, most = 3) {
+  for (let digits = most; digits >= 0; digits--) {
     const text = show(value, digits).replace(/^(\u2212?)0\./, "$1.");
     const vanished = digits === 0 && value !== 0 && Math.abs(value) < 0.5;
-    if (text.length <= room && !vanished) return text;
+    if (fits(text) && !vanished) return text;
   }
   return null;
 }
@@ -22,7 +26,7 @@ export function fit(value, room) {
 /** Plain text of a number for typing: full precision, ASCII minus. */
 export const plain = (value) => String(Number(value.toPrecision(12)));
 
-/** Read what a person typed: "-0.5", "−½" is refused, "1/9" and "0,5" are understood. */
+/** Read what a person typed: "-0.5", "1/9" and "0,5" are numbers; null for anything else. */
 export function parse(text) {
   const clean = text.trim().replaceAll(MINUS, "-").replace(",", ".");
   const [top, bottom, ...rest] = clean.split("/");
