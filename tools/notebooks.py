@@ -18,6 +18,8 @@ import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT_CELL_METADATA = ("tags", "mystnb")
+# Folded in JupyterLab as on the page: what draws a figure, asks a question, gives an answer away.
+FOLDED = {"hide-input", "solution"}
 DROPPED_OUTPUT = ("image/", "application/pdf", "application/vnd.jupyter.widget-view+json")
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -45,6 +47,8 @@ def clean(notebook):
         cell.metadata = nbformat.from_dict(
             {key: cell.metadata[key] for key in KEPT_CELL_METADATA if cell.metadata.get(key)}
         )
+        if FOLDED.intersection(cell.metadata.get("tags", [])):
+            cell.metadata["jupyter"] = {"source_hidden": True}
         for output in cell.get("outputs", []):
             clean_output(output)
 

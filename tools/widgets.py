@@ -4,6 +4,7 @@ python tools/widgets.py install    what package-lock.json pins
 python tools/widgets.py build      the above, then write the bundles and test them
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,11 +16,13 @@ WIDGETS = ROOT / "widgets"
 
 def npm(*arguments):
     """Run npm in widgets/; exit with its status when it fails."""
-    program = shutil.which("npm", path=str(Path(sys.executable).parent)) or shutil.which("npm")
+    # Beside this Python first, and for npm's own scripts too: an older Node may be on the system.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    program = shutil.which("npm", path=path)
     if program is None:
         sys.exit("✗ no npm: run `make widgets`, which brings Node into .venv from a wheel")
-    status = subprocess.run([program, *arguments], cwd=WIDGETS, check=False).returncode
-    if status:
+    environment = os.environ | {"PATH": path}
+    if subprocess.run([program, *arguments], cwd=WIDGETS, env=environment, check=False).returncode:
         sys.exit(f"✗ npm {' '.join(arguments)} failed in widgets/")
 
 
