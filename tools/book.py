@@ -18,6 +18,7 @@ from serving import serving
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
 PORTS = (8000, 8001, 8002, 8003, 0)
+PREFIX = "/convolution-book/"  # where the published site stands: the 404 page's links need it
 # Warnings are errors (-W), and so are references that resolve to nothing (-n).
 BUILD = ("build", ".", "-W", "-n", "--keep-going")
 
@@ -35,7 +36,7 @@ def build(clean=False):
 
 def serve(start):
     """Serve the built site until Ctrl+C; a page that was built again is never an old copy."""
-    with serving(SITE, ports=PORTS, max_age=0) as address:
+    with serving(SITE, PREFIX, ports=PORTS, max_age=0) as address:
         seconds = time.time() - start
         print(
             f"✓ the book took {seconds:.0f} s; read it at {address} (Ctrl+C stops it)", flush=True
