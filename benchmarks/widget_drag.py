@@ -53,15 +53,17 @@ GESTURE = """([selector, number, kind, time]) => new Promise((done) => {
   };
   requestAnimationFrame(tick);
 })"""
-# reacts when the read-out of the sum follows a press on the input
+# it has reacted when the sum that it shows follows the pointer to another place
 REACTION = """() => new Promise((done) => {
+  let tries = 0;
   const ask = () => {
     const canvas = document.querySelector(".ck-stage-in canvas");
-    const total = document.querySelector(".ck-where");
+    const total = document.querySelector(".ck-total");
     if (!canvas || !total?.textContent) return setTimeout(ask, 4);
     const before = total.textContent;
     const box = canvas.getBoundingClientRect();
-    const at = { clientX: box.left + box.width / 5, clientY: box.top + box.height / 5 };
+    const share = 0.2 + 0.1 * (tries++ % 5);
+    const at = { clientX: box.left + share * box.width, clientY: box.top + share * box.height };
     canvas.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerType: "mouse" }));
     requestAnimationFrame(() => (
       total.textContent === before ? setTimeout(ask, 4) : done(performance.now())
