@@ -15,6 +15,12 @@ COVER = "chapters/index.html"
 CAMERA = data.image("camera", size=256).astype(float)
 
 
+# two frames draw, then the calm texts have 90 ms to follow
+SETTLED = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() =>
+    setTimeout(() => requestAnimationFrame(done), 130))))"""
+
+
 class Bench:
     """The first bench of a page, as a reader meets it."""
 
@@ -30,7 +36,7 @@ class Bench:
 
     def settle(self):
         """Wait until the texts, which follow the pictures calmly, have caught up."""
-        self.page.wait_for_timeout(250)
+        self.page.evaluate(SETTLED)
 
     @property
     def place(self):
