@@ -38,16 +38,18 @@ class Bench:
         """Wait until the texts, which follow the pictures calmly, have caught up."""
         self.page.evaluate(SETTLED)
 
+    def text(self, selector):
+        self.settle()
+        return self.find(selector).inner_text()
+
     @property
     def place(self):
-        self.settle()
-        found = re.fullmatch(r"output\[(\d+), (\d+)\]", self.find(".ck-where").inner_text())
+        found = re.fullmatch(r"output\[(\d+), (\d+)\]", self.text(".ck-where"))
         return int(found[1]), int(found[2])
 
     @property
     def sum(self):
-        self.settle()
-        return float(self.find(".ck-total").inner_text().replace("−", "-"))
+        return float(self.text(".ck-total").replace("−", "-"))
 
     @property
     def kernel(self):
@@ -198,7 +200,7 @@ def test_the_slider_edits_the_chosen_weight(bench):
     bench.press("ArrowRight", "ArrowRight")
     assert bench.kernel[1, 1] == pytest.approx(0.2)
     bench.settle()
-    assert bench.find(".ck-weightslider output").inner_text() == "0.2"
+    assert bench.text(".ck-weightslider output") == "0.2"
 
 
 def test_kernels_may_be_even_and_rectangular(bench):
@@ -206,11 +208,8 @@ def test_kernels_may_be_even_and_rectangular(bench):
     bench.find("[aria-label='remove a column']").click()
     assert bench.kernel.shape == (4, 2)
     assert bench.find(".ck-weights input").count() == 8
-    assert bench.find(".ck-output .ck-size").inner_text() == "(253 × 255)"
-    assert (
-        bench.find(".ck-formula").inner_text()
-        == "Rows: 256 − 4 + 1 = 253\nColumns: 256 − 2 + 1 = 255"
-    )
+    assert bench.text(".ck-output .ck-size") == "(253 × 255)"
+    assert bench.text(".ck-formula") == "Rows: 256 − 4 + 1 = 253\nColumns: 256 − 2 + 1 = 255"
     assert bench.shows(CAMERA, bench.kernel)
 
 
@@ -220,7 +219,7 @@ def test_one_cell_lights_up_in_all_three_zooms(bench):
     assert bench.find(".ck-weights input.ck-lit").count() == 1
     assert bench.find(".ck-overlay.ck-lit .ck-tap").is_visible()
     assert bench.find(".ck-overlay.ck-lit .ck-reach").is_visible()
-    assert bench.find(".ck-line").inner_text().startswith("row 2, column 3: pixel ")
+    assert bench.text(".ck-line").startswith("row 2, column 3: pixel ")
     bench.find(".ck-products canvas").hover(position={"x": 4, "y": 4})
     lit = bench.root.evaluate("bench => bench.ckBench.lit")
     assert lit == {"row": 0, "column": 0}
@@ -254,7 +253,7 @@ def test_a_link_with_nonsense_is_refused_in_words(visit, address):
     bench = Bench(visit(f"{address}{CHAPTER}#bench-1?kernel=1,x&stride=0").page)
     bench.settle()
     assert bench.kernel.tolist() == SOBEL.tolist()
-    assert "kernel must hold finite numbers" in bench.find(".ck-message").inner_text()
+    assert "kernel must hold finite numbers" in bench.text(".ck-message")
 
 
 def test_a_picture_of_ones_own_is_read_exactly(fresh, tmp_path):
@@ -262,7 +261,7 @@ def test_a_picture_of_ones_own_is_read_exactly(fresh, tmp_path):
     Image.fromarray(greys).save(tmp_path / "noise.png")
     fresh.find("input[type=file]").set_input_files(tmp_path / "noise.png")
     fresh.page.wait_for_selector(".ck-thumb:nth-child(4)")
-    assert fresh.find(".ck-input .ck-note").inner_text().startswith("Your picture.")
+    assert fresh.text(".ck-input .ck-note").startswith("Your picture.")
     assert fresh.shows(greys.astype(float), SOBEL)
 
 
@@ -270,7 +269,7 @@ def test_a_file_that_is_no_picture_is_refused_in_words(bench, tmp_path):
     (tmp_path / "notes.txt").write_text("words")
     bench.find("input[type=file]").set_input_files(tmp_path / "notes.txt")
     bench.settle()
-    message = bench.find(".ck-message").inner_text()
+    message = bench.text(".ck-message")
     assert message == "a picture must be an image file, got text/plain"
 
 
@@ -308,8 +307,8 @@ def test_the_cover_unfolds_the_rest_on_demand(cover):
     cover.find("text=flip the kernel").click()
     geometry = {"stride": 2, "padding": 2, "dilation": 3, "boundary": "reflect"}
     assert cover.shows(CAMERA, SOBEL[::-1, ::-1], **geometry)
-    assert cover.find(".ck-output .ck-size").inner_text() == "(127 × 127)"
-    formula = cover.find(".ck-formula").inner_text()
+    assert cover.text(".ck-output .ck-size") == "(127 × 127)"
+    formula = cover.text(".ck-formula")
     assert formula == "Size: ⌊(256 + 2·2 − 3·(3 − 1) − 1) / 2⌋ + 1 = 127"
 
 
@@ -319,7 +318,7 @@ def test_refused_settings_say_the_rule(cover):
     stride.fill("9")
     stride.press("Enter")
     cover.settle()
-    message = cover.find(".ck-message").inner_text()
+    message = cover.text(".ck-message")
     assert message == "stride must be a whole number from 1 to 8, got 9"
     assert stride.input_value() == "1"
 
