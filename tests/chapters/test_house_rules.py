@@ -9,7 +9,7 @@ import pytest
 
 import convkit
 from tests.chapters import prose
-from tests.chapters.chapters import NUMBERED, PATHS, claims, is_code, read, tags
+from tests.chapters.chapters import NUMBERED, PATHS, ROOT, claims, is_code, read, tags
 
 every_chapter = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 every_numbered = pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)
@@ -220,6 +220,18 @@ def test_hidden_cells_define_nothing(path):
     for cell in code(read(path))[1:]:
         if "hide-input" in tags(cell):
             assert all(isinstance(node, ast.Expr) for node in tree(cell).body), cell.source
+
+
+# --- the cover ---------------------------------------------------------------------------------
+
+
+def test_the_cover_leads_with_its_widget():
+    cells = read(ROOT / "chapters" / "index.ipynb").cells
+    assert [is_code(cell) for cell in cells[:2]] == [False, True]
+    assert len(cells[0].source.split("\n\n")) == 2  # the title and the lead
+    assert tags(cells[1]) == ["hide-input"]
+    assert cells[1].source.endswith("bench")
+    assert not any(is_code(cell) for cell in cells[2:])
 
 
 # --- the frame of a chapter --------------------------------------------------------------------
