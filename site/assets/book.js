@@ -4,6 +4,7 @@
 "use strict";
 
 const page = document.documentElement;
+const { formulas } = document.currentScript.dataset;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const by = (action) => document.querySelector(`[data-do="${action}"]`);
 
@@ -27,6 +28,23 @@ function nextMode() {
     // Storage is closed to this page: the choice then lasts until the page is left.
   }
   setMode(mode);
+}
+
+// ---- formulas, once the page stands: widgets answer first -----------------------------------
+const AFTER_WIDGETS = 300; // milliseconds from the loaded page
+
+function setFormulas(done) {
+  const script = Object.assign(document.createElement("script"), { src: formulas });
+  script.addEventListener("load", () => done(window.MathJax.startup.promise));
+  document.head.append(script);
+}
+
+if (formulas) {
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  const promise = new Promise((done) => {
+    addEventListener("load", () => setTimeout(() => idle(() => setFormulas(done)), AFTER_WIDGETS));
+  });
+  window.MathJax = { ...window.MathJax, startup: { promise } };
 }
 
 // ---- the list of contents on a narrow screen ---------------------------------------------
