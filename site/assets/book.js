@@ -107,7 +107,11 @@ function markScrollers() {
       else box.removeAttribute("tabindex");
     }
   });
-  for (const box of boxes) observer.observe(box);
+  for (const box of boxes) {
+    // in a section that is not laid out yet nobody knows: the Tab key may stop there
+    if (box.checkVisibility?.({ contentVisibilityAuto: true }) === false) box.tabIndex = 0;
+    observer.observe(box);
+  }
 }
 
 // ---- where the reader is, in the margin --------------------------------------------------
