@@ -52,4 +52,6 @@ async function typeset() {
   page.updateDocument();
 }
 
-window.MathJax = { startup: { promise: new Promise((resolve) => setTimeout(resolve)).then(typeset) } };
+// The page's widgets come first: its reader sees them first, and they are ready sooner.
+const widgets = new Promise((resolve) => setTimeout(resolve)).then(() => window.liveWidgets);
+window.MathJax = { startup: { promise: widgets.then(typeset) } };

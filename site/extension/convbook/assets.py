@@ -97,7 +97,10 @@ def choose_scripts(app, pagename, templatename, context, doctree):
         attributes.pop("async", None)
         if script.filename:
             attributes["defer"] = "defer"
-    context["script_files"] = [script for script in kept.values() if not is_data(script)]
+    scripts = [script for script in kept.values() if not is_data(script)]
+    # Formulas wait for the widgets, so the widgets' host must run before MathJax.
+    scripts.sort(key=lambda script: not str(script.filename or "").startswith("_static/host.js"))
+    context["script_files"] = scripts
     context["page_data"] = [script for script in kept.values() if is_data(script)]
     context["css_files"] = []
     context["versions"] = getattr(app, "convbook_versions", {})
