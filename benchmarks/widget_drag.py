@@ -53,20 +53,20 @@ GESTURE = """([selector, number, kind, time]) => new Promise((done) => {
   };
   requestAnimationFrame(tick);
 })"""
-# it has reacted when the sum that it shows follows the pointer to another place
+# it has reacted when the pixels that it shows follow the pointer to another place
 REACTION = """() => new Promise((done) => {
   let tries = 0;
   const ask = () => {
     const canvas = document.querySelector(".ck-stage-in canvas");
-    const total = document.querySelector(".ck-total");
-    if (!canvas || !total?.textContent) return setTimeout(ask, 4);
-    const before = total.textContent;
+    const shown = document.querySelector(".ck-pixels canvas");
+    if (!canvas || !shown) return setTimeout(ask, 4);
+    const before = shown.toDataURL();
     const box = canvas.getBoundingClientRect();
     const share = 0.2 + 0.1 * (tries++ % 5);
     const at = { clientX: box.left + share * box.width, clientY: box.top + share * box.height };
     canvas.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerType: "mouse" }));
     requestAnimationFrame(() => (
-      total.textContent === before ? setTimeout(ask, 4) : done(performance.now())
+      shown.toDataURL() === before ? setTimeout(ask, 4) : done(performance.now())
     ));
   };
   ask();

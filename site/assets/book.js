@@ -31,7 +31,7 @@ function nextMode() {
 }
 
 // ---- formulas, once the page stands: widgets answer first -----------------------------------
-const AFTER_WIDGETS = 300; // milliseconds from the loaded page
+const AFTER_WIDGETS = 200; // milliseconds: the reader's first move comes before a long script
 
 function setFormulas(done) {
   const script = Object.assign(document.createElement("script"), { src: formulas });
@@ -40,10 +40,11 @@ function setFormulas(done) {
 }
 
 if (formulas) {
-  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-  const promise = new Promise((done) => {
-    addEventListener("load", () => setTimeout(() => idle(() => setFormulas(done)), AFTER_WIDGETS));
-  });
+  const idle = window.requestIdleCallback ?? setTimeout;
+  const loaded = new Promise((done) => addEventListener("load", done));
+  const promise = loaded
+    .then(() => window.liveWidgets) // host.js, where there are widgets
+    .then(() => new Promise((done) => setTimeout(() => idle(() => setFormulas(done)), AFTER_WIDGETS)));
   window.MathJax = { ...window.MathJax, startup: { promise } };
 }
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Bench } from "../src/kernel-bench/bench.js";
 import { decode, encode } from "../src/kernel-bench/link.js";
-import { ontoQuadrilateral } from "../src/kernel-bench/projection.js";
 import { undoGuess } from "../src/shared/pictures.js";
 
 globalThis.requestAnimationFrame = () => 1;
@@ -98,15 +97,4 @@ test("a link restores the state it was made from", () => {
 test("pictures come back from their guesses", () => {
   // guesses: 0; 10 (left); 10 (above); the median of 30, 20 and 40
   assert.deepEqual([...undoGuess(Uint8Array.of(10, 10, 20, 10), 2)], [10, 20, 30, 40]);
-});
-
-test("the beam's transform lays its corners onto the quadrilateral", () => {
-  const corners = [[10, 20], [18, 20], [200, 300], [40, 310]];
-  const entries = ontoQuadrilateral(corners).slice(9, -1).split(",").map(Number);
-  const [[a, b, , c], [d, e, , f], , [x, y]] = [0, 4, 8, 12].map((at) => entries.slice(at, at + 4));
-  [[0, 0], [100, 0], [100, 100], [0, 100]].forEach(([u, v], n) => {
-    const depth = c * u + f * v + 1;
-    const reached = [(a * u + d * v + x) / depth, (b * u + e * v + y) / depth];
-    reached.forEach((value, axis) => assert.ok(Math.abs(value - corners[n][axis]) < 0.1));
-  });
 });

@@ -10,7 +10,12 @@ const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
 const modules = new Map();
 const styles = new Set();
 
-const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+function bytes(base64) {
+  const text = atob(base64);
+  const array = new Uint8Array(text.length);
+  for (let i = 0; i < array.length; i++) array[i] = text.charCodeAt(i);
+  return new DataView(array.buffer);
+}
 
 function readState() {
   const state = {};
@@ -88,5 +93,8 @@ async function start() {
   }
 }
 
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-else start();
+// what is less urgent than the first widget, such as setting formulas, may wait for this
+window.liveWidgets =
+  document.readyState === "loading"
+    ? new Promise((done) => addEventListener("DOMContentLoaded", () => done(start())))
+    : start();

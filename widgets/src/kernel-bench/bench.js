@@ -205,7 +205,7 @@ export class Bench {
     if (seen) this.touch("input");
     if (computed) this.touch("output", "kernel", "settings");
     if (this.#reshaped()) this.touch("shape");
-    this.touch("window");
+    if (seen || changed("window", "stride", "dilation", "flip")) this.touch("window");
   }
 
   #reshaped() {

@@ -1,20 +1,21 @@
-// Text that changes sixty times a second cannot be read, and laying it out costs the frame.
+// The page's own text is laid out with the whole page, which costs a frame on a long one. What
+// must follow the pointer is painted on canvases; text follows once the hand rests.
 
-const PAUSE = 90;
+const REST = 120;
+const LONGEST = 500;
 
-/** Run `work` at most every PAUSE milliseconds; the last call always counts. */
+/** Run `work` at once after a pause, then when calls rest, and twice a second while they do not. */
 export function calmly(work) {
-  let last = 0;
+  let last = -Infinity;
   let timer = 0;
   const run = () => {
-    timer = 0;
     last = performance.now();
     work();
   };
   return () => {
-    if (timer) return;
-    const wait = last + PAUSE - performance.now();
+    clearTimeout(timer);
+    const wait = last + LONGEST - performance.now();
     if (wait <= 0) run();
-    else timer = setTimeout(run, wait);
+    else timer = setTimeout(run, Math.min(REST, wait));
   };
 }

@@ -117,8 +117,8 @@ function build(bench, root, { controls, presets, linked }) {
     h("div.ck-under", {}, input.under, output.under),
     equation, sum.line, tools, bar.element, said.element, said.live,
   );
-  const frames = part(overlay(bench, root, { input, output, sum }), "window", "lit", "shape", "layout", "input");
-  root.append(frames.element);
+  const frames = part(overlay(bench, root, { input, output, sum, layout }), "window", "lit", "shape", "layout", "input");
+  root.append(...frames.elements);
   const closeAll = () => (close(), board.close(), said.close());
   return { parts, layout, input, said, canMove, closeAll };
 }
@@ -171,7 +171,12 @@ function mount(bench, model, el) {
   update(new Set(["input", "output", "kernel", "shape", "layout", "settings", "window", "lit", "pictures", "settled"]));
   observer.observe(root);
   // a web font that arrives later changes which numbers fit their cells
-  document.fonts.ready.then(() => bench.touch("layout"));
+  const repaint = () => bench.touch("layout");
+  document.fonts.ready.then(repaint);
+  // canvases take the colours of the page: light or dark
+  const theme = new MutationObserver(repaint);
+  const attributes = { attributeFilter: ["data-theme", "data-jp-theme-light", "class"] };
+  for (const element of [document.documentElement, document.body]) theme.observe(element, attributes);
   const restore = () => {
     const read = decode(location.hash, keyOf(root));
     if (!read) return;
@@ -184,6 +189,7 @@ function mount(bench, model, el) {
     unmount() {
       removeEventListener("hashchange", restore);
       observer.disconnect();
+      theme.disconnect();
       stopListening();
       built.closeAll();
       root.remove();

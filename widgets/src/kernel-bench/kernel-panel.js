@@ -1,5 +1,6 @@
 // The weights: typed, stepped with arrow keys, scrubbed by dragging, resized.
 import { css, inkOn, signedColour } from "../shared/colours.js";
+import { drawCells, sharpen } from "../shared/drawing.js";
 import { dustless, fit, parse, plain, show } from "../shared/numbers.js";
 import { calmly } from "./calm.js";
 import { h, write } from "./dom.js";
@@ -8,6 +9,7 @@ import { LARGEST_KERNEL } from "./rules.js";
 import { scrubbing } from "./scrub.js";
 
 const STEP = 0.1;
+const ACCENT = "#d97706";
 
 /** Set one weight, named by where it acts. */
 export function setWeight(bench, { row, column }, weight, options) {
@@ -23,7 +25,8 @@ export function kernelPanel(bench, layout, { editable }) {
   const title = h("div.ck-subtitle");
   const bar = legend();
   const element = h("div.ck-grid.ck-kernel", {}, title, cells, bar.element);
-  const painted = new WeakMap();
+  // the weights are painted below their fields, which show their own text while they have the focus
+  const canvas = h("canvas", { "aria-hidden": "true" });
   let inputs = [];
 
   function cellInput(row, column) {
@@ -42,12 +45,12 @@ export function kernelPanel(bench, layout, { editable }) {
     input.addEventListener("focus", () => {
       bench.light(cell);
       bench.choose(cell);
+      refresh();
       input.value = plain(weight());
       input.select();
     });
     input.addEventListener("blur", () => {
       bench.light(null);
-      painted.delete(input);
       refresh();
       bench.settle();
     });
@@ -72,6 +75,7 @@ export function kernelPanel(bench, layout, { editable }) {
     scrubbing(input, {
       start: weight,
       step: STEP,
+      islit: () => bench.lit?.row === cell.row && bench.lit.column === cell.column,
       onlight: () => (bench.light(cell), bench.choose(cell)),
       onvalue: (value) => setWeight(bench, cell, value, { settle: false }),
       onend: () => bench.settle(),
@@ -82,38 +86,51 @@ export function kernelPanel(bench, layout, { editable }) {
     const kernel = bench.acting;
     inputs = kernel.map((row, u) => row.map((_, v) => cellInput(u, v)));
     cells.style.setProperty("--columns", kernel[0].length);
-    cells.replaceChildren(...inputs.flat());
+    cells.replaceChildren(canvas, ...inputs.flat());
+  }
+
+  function paint() {
+    const kernel = bench.acting;
+    const [rows, columns] = [kernel.length, kernel[0].length];
+    const { weight: width, weightHeight: height } = layout;
+    const most = weightScale(kernel);
+    const fits = layout.fits(width);
+    const { lit, chosen } = bench;
+    const cell = (u, v) => ({
+      colour: signedColour(kernel[u][v] / most),
+      text: fit(kernel[u][v], fits) ?? "…",
+      underlined: chosen.row === u && chosen.column === v,
+    });
+    const context = sharpen(canvas, columns * width, rows * height);
+    const font = `${layout.type}px ${layout.font}`;
+    drawCells(context, { rows, columns, width, height, font, cell, lit, accent: ACCENT });
   }
 
   function refresh() {
     const kernel = bench.acting;
     const most = weightScale(kernel);
-    const fits = layout.fits(layout.weight);
     inputs.forEach((row, u) =>
       row.forEach((input, v) => {
         const weight = kernel[u][v];
+        const focused = input === document.activeElement;
         const colour = signedColour(weight / most);
-        const state = `${weight} ${colour} ${layout.weight}`;
-        if (painted.get(input) === state) return;
-        painted.set(input, state);
-        if (input !== document.activeElement) input.value = fit(weight, fits) ?? "…";
+        input.style.background = focused ? css(colour) : "";
+        input.style.color = focused ? inkOn(colour) : "";
+        if (focused || input.getAttribute("aria-valuenow") === plain(weight)) return;
+        input.value = show(weight, 3);
         input.setAttribute("aria-valuenow", plain(weight));
-        input.style.background = css(colour);
-        input.style.color = inkOn(colour);
       }),
     );
     bar.update({ low: -most, high: most, map: "signed" });
     write(title, bench.now.flip ? "Kernel, turned by 180°" : "Kernel");
   }
 
+  const refreshCalmly = calmly(refresh);
+
   function mark() {
-    const { lit, chosen } = bench;
-    cells.classList.toggle("ck-has-lit", Boolean(lit));
+    const { lit } = bench;
     inputs.forEach((row, u) =>
-      row.forEach((input, v) => {
-        input.classList.toggle("ck-lit", lit?.row === u && lit.column === v);
-        input.classList.toggle("ck-chosen", chosen.row === u && chosen.column === v);
-      }),
+      row.forEach((input, v) => input.classList.toggle("ck-lit", lit?.row === u && lit.column === v)),
     );
   }
 
@@ -122,9 +139,12 @@ export function kernelPanel(bench, layout, { editable }) {
     cells,
     update(changed) {
       const kernel = bench.acting;
-      if (inputs.length !== kernel.length || inputs[0].length !== kernel[0].length) build();
-      if (changed.has("kernel") || changed.has("shape") || changed.has("layout")) refresh();
-      mark();
+      const rebuilt = inputs.length !== kernel.length || inputs[0].length !== kernel[0].length;
+      if (rebuilt) build();
+      paint();
+      if (rebuilt || changed.has("layout")) refresh();
+      else if (changed.has("kernel")) refreshCalmly();
+      if (changed.has("lit") || rebuilt) mark();
     },
   };
 }
@@ -161,22 +181,26 @@ export function weightSlider(bench) {
   const label = h("span");
   const number = h("output.ck-number");
   const slider = h("input", { type: "range", min: -5, max: 5, step: STEP });
+
+  function refresh() {
+    const { row, column } = bench.chosen;
+    const weight = bench.acting[row][column];
+    const name = `row ${row + 1}, column ${column + 1}`;
+    if (label.textContent !== name) {
+      write(label, name);
+      slider.setAttribute("aria-label", `weight, ${name}`);
+    }
+    slider.value = weight;
+    write(number, show(weight, 3));
+  }
+
   slider.addEventListener("input", () => setWeight(bench, bench.chosen, Number(slider.value), { settle: false }));
   slider.addEventListener("change", () => bench.settle());
-  slider.addEventListener("focus", () => bench.light(bench.chosen));
+  // the calm text may be a moment behind: a key must step from the weight as it is
+  slider.addEventListener("focus", () => (refresh(), bench.light(bench.chosen)));
   slider.addEventListener("blur", () => bench.light(null));
   return {
     element: h("label.ck-slider.ck-weightslider", {}, label, slider, number),
-    update: calmly(() => {
-      const { row, column } = bench.chosen;
-      const weight = bench.acting[row][column];
-      const name = `row ${row + 1}, column ${column + 1}`;
-      if (label.textContent !== name) {
-        write(label, name);
-        slider.setAttribute("aria-label", `weight, ${name}`);
-      }
-      slider.value = weight;
-      write(number, show(weight, 3));
-    }),
+    update: calmly(refresh),
   };
 }

@@ -66,16 +66,20 @@ export function createLayout(root) {
       const { name, ...cells } = choose(width, columns);
       const tall = Math.floor(TALLEST / rows);
       this.width = width;
+      this.name = name;
+      const style = getComputedStyle(root);
+      this.out = style.getPropertyValue("--out");
+      this.muted = style.getPropertyValue("--muted");
       Object.assign(this, cells);
       // tall kernels keep their cells nearly square
       if (rows > columns) for (const kind in SHARES) this[kind] = Math.min(this[kind], Math.max(tall, 40));
       this.height = Math.max(TARGET, Math.min(tall, cells.pixel));
       this.type = this.height > 36 ? 15 : this.height > 30 ? 13 : 12;
       measure(this.type);
-      const weightHeight = name === "stack" ? Math.min(tall, this.weight) : this.height;
+      this.weightHeight = name === "stack" ? Math.min(tall, this.weight) : this.height;
       root.dataset.layout = name;
       root.style.setProperty("--weight-width", `${this.weight}px`);
-      root.style.setProperty("--weight-height", `${weightHeight}px`);
+      root.style.setProperty("--weight-height", `${this.weightHeight}px`);
       root.style.setProperty("--type", `${this.type}px`);
     },
   };

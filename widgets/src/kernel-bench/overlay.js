@@ -1,23 +1,15 @@
-// The frames that tie the zooms together. They move by transforms alone, each on a layer of
-// its own, so a drag paints nothing here; and they never catch the pointer.
+// The frames and rays that tie the zooms together: strokes on one canvas over the bench, a layer
+// of its own. Moving elements instead makes the browser walk the whole page in every frame.
+import { sharpen } from "../shared/drawing.js";
 import { h } from "./dom.js";
-import { ontoQuadrilateral } from "./projection.js";
 
-const layer = (name) => h(`div.ck-mark.${name}`);
+const WINDOW = "#b45309";
+const PLACE = "#0f766e";
+const RAY = "#d97706";
 
 export function overlay(bench, root, parts) {
-  const marks = {
-    beam: layer("ck-beam"),
-    left: layer("ck-ray"),
-    right: layer("ck-ray"),
-    back: layer("ck-ray.ck-back"),
-    edge: layer("ck-edge"),
-    reach: layer("ck-reach"),
-    frame: layer("ck-frame"),
-    tap: layer("ck-tap"),
-    ring: layer("ck-ring"),
-  };
-  const element = h("div.ck-overlay", { "aria-hidden": "true" }, ...Object.values(marks));
+  const element = h("canvas.ck-overlay", { "aria-hidden": "true" });
+  const pulse = h("div.ck-pulse", { "aria-hidden": "true" });
   let boxes = null;
 
   function measure() {
@@ -32,6 +24,8 @@ export function overlay(bench, root, parts) {
       pixels: box(parts.sum.pixels.canvas),
       total: box(parts.sum.total),
     };
+    const low = Math.max(boxes.pixels.y, boxes.total.y) + 4;
+    boxes.size = { width: Math.round(origin.width), height: Math.round(low) };
   }
 
   /** A rectangle of picture pixels in the bench's own pixels. */
@@ -57,81 +51,99 @@ export function overlay(bench, root, parts) {
     };
   }
 
-  function draw() {
-    if (!boxes) measure();
+  function draw(changed) {
+    if (!boxes || changed.has("shape") || changed.has("layout")) measure();
+    const { width, height } = boxes.size;
+    const pen = sharpen(element, width, height);
+    pen.clearRect(0, 0, width, height);
     const [i, j] = bench.place;
     const span = windowSpan();
-    const at = placed(boxes.input, parts.input.canvas, span, 3);
-    const dot = placed(boxes.output, parts.output.canvas, { top: i, left: j, height: 1, width: 1 }, 4);
-    put(marks.frame, at);
-    put(marks.ring, dot);
-    rays(at, dot);
-    light(span);
+    const at = placed(boxes.input, parts.input.canvas, span, 2);
+    const dot = placed(boxes.output, parts.output.canvas, { top: i, left: j, height: 1, width: 1 }, 3);
+    rays(pen, at, dot);
+    edge(pen);
+    light(pen, span);
+    frame(pen, at, WINDOW);
+    frame(pen, dot, PLACE);
+    if (root.classList.contains("ck-fresh")) mark(at);
   }
 
-  function drawEdge() {
-    const { padding } = bench.now;
-    element.classList.toggle("ck-padded", padding > 0);
-    if (!padding) return;
-    if (!boxes) measure();
-    const { height, width } = bench.picture;
-    put(marks.edge, placed(boxes.input, parts.input.canvas, { top: padding, left: padding, height, width }));
+  /** Where the hint's pulse stands. */
+  function mark({ x, y, width, height }) {
+    pulse.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
   }
 
-  function rays(at, dot) {
+  function rays(pen, at, dot) {
     const { pixels, total } = boxes;
     const bottom = at.y + at.height;
-    const [from, to] = [[at.x, bottom], [at.x + at.width, bottom]];
-    const [left, right] = [[pixels.x, pixels.y], [pixels.x + pixels.width, pixels.y]];
-    ray(marks.left, from, left);
-    ray(marks.right, to, right);
-    marks.beam.style.transform = ontoQuadrilateral([from, to, right, left]);
-    ray(marks.back, [total.x + total.width / 2, total.y], [dot.x + dot.width / 2, dot.y + dot.height]);
+    pen.beginPath();
+    pen.moveTo(pixels.x, pixels.y);
+    pen.lineTo(at.x, bottom);
+    pen.lineTo(at.x + at.width, bottom);
+    pen.lineTo(pixels.x + pixels.width, pixels.y);
+    pen.globalAlpha = 0.13;
+    pen.fillStyle = RAY;
+    pen.fill();
+    pen.globalAlpha = 0.7;
+    pen.strokeStyle = RAY;
+    pen.lineWidth = 1;
+    pen.stroke();
+    pen.globalAlpha = 1;
+    // below the grids the sum's ray would cross the products
+    if (root.dataset.layout === "wide") return;
+    pen.beginPath();
+    pen.moveTo(total.x + total.width / 2, total.y);
+    pen.lineTo(dot.x + dot.width / 2, dot.y + dot.height);
+    pen.strokeStyle = parts.layout.out;
+    pen.lineWidth = 1.5;
+    pen.stroke();
+  }
+
+  function edge(pen) {
+    const { padding } = bench.now;
+    if (!padding) return;
+    const { height, width } = bench.picture;
+    const rim = { top: padding, left: padding, height, width };
+    outline(pen, placed(boxes.input, parts.input.canvas, rim), { colour: "#475569", dash: [3, 3] });
   }
 
   /** Focus a weight: its pixel in this window, and every pixel it ever meets. */
-  function light(span) {
+  function light(pen, span) {
     const { lit, now, out } = bench;
-    element.classList.toggle("ck-lit", Boolean(lit));
     if (!lit) return;
     const { stride, dilation } = now;
     const [down, across] = [lit.row * dilation, lit.column * dilation];
-    const one = { top: span.top + down, left: span.left + across, height: 1, width: 1 };
-    put(marks.tap, placed(boxes.input, parts.input.canvas, one, 1));
     const all = {
       top: down,
       left: across,
       height: (out.height - 1) * stride + 1,
       width: (out.width - 1) * stride + 1,
     };
-    put(marks.reach, placed(boxes.input, parts.input.canvas, all));
+    const { canvas } = parts.input;
+    outline(pen, placed(boxes.input, canvas, all, -1), { colour: "#fff" });
+    outline(pen, placed(boxes.input, canvas, all, -1), { colour: RAY, dash: [6, 4] });
+    const one = placed(boxes.input, canvas, { top: span.top + down, left: span.left + across, height: 1, width: 1 }, 1);
+    pen.fillStyle = RAY;
+    pen.fillRect(one.x, one.y, one.width, one.height);
   }
 
-  return {
-    element,
-    update(changed) {
-      if (changed.has("shape") || changed.has("layout")) boxes = null;
-      draw();
-      if (changed.has("shape") || changed.has("layout") || changed.has("input")) drawEdge();
-    },
-  };
+  return { elements: [element, pulse], update: draw };
 }
 
-const px = (length) => `${length.toFixed(1)}px`;
-
-/** Move a mark; its size is written only where it changes. */
-function put(mark, { x, y, width, height }) {
-  mark.style.transform = `translate(${px(x)}, ${px(y)})`;
-  const size = `${px(width)} ${px(height)}`;
-  if (mark.dataset.size === size) return;
-  mark.dataset.size = size;
-  mark.style.width = px(width);
-  mark.style.height = px(height);
+function outline(pen, { x, y, width, height }, { colour, dash = [] }) {
+  pen.setLineDash(dash);
+  pen.strokeStyle = colour;
+  pen.lineWidth = dash.length > 0 && dash[0] < 4 ? 1 : 2;
+  pen.strokeRect(x, y, width, height);
+  pen.setLineDash([]);
 }
 
-/** A line of 100 pixels, turned and stretched from one point to another. */
-function ray(mark, [x, y], [toX, toY]) {
-  const length = Math.hypot(toX - x, toY - y);
-  const angle = Math.atan2(toY - y, toX - x);
-  mark.style.transform = `translate(${px(x)}, ${px(y)}) rotate(${angle.toFixed(4)}rad) scaleX(${(length / 100).toFixed(4)})`;
+/** A coloured frame between two white lines: it shows on any picture. */
+function frame(pen, { x, y, width, height }, colour) {
+  pen.strokeStyle = "#fff";
+  pen.lineWidth = 5;
+  pen.strokeRect(x, y, width, height);
+  pen.strokeStyle = colour;
+  pen.lineWidth = 2.5;
+  pen.strokeRect(x, y, width, height);
 }

@@ -6,16 +6,16 @@ const PIXELS_PER_STEP = 4;
 
 /**
  * @param {HTMLInputElement} input
- * @param {{start: () => number, step: number, onlight: () => void,
+ * @param {{start: () => number, step: number, islit: () => boolean, onlight: () => void,
  *   onvalue: (value: number) => void, onend: () => void}} gesture
  */
-export function scrubbing(input, { start, step, onlight, onvalue, onend }) {
+export function scrubbing(input, { start, step, islit, onlight, onvalue, onend }) {
   let drag = null;
 
   input.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || document.activeElement === input) return;
     event.preventDefault();
-    const again = input.classList.contains("ck-lit");
+    const again = islit();
     drag = { y: event.clientY, from: start(), touch: event.pointerType !== "mouse", again, moved: false };
     input.setPointerCapture(event.pointerId);
     onlight();

@@ -5,6 +5,7 @@ import { fit, show } from "../shared/numbers.js";
 import { calmly } from "./calm.js";
 import { h, write } from "./dom.js";
 import { legend, weightScale } from "./legend.js";
+import { textCanvas } from "./text-canvas.js";
 
 const ACCENT = "#d97706";
 
@@ -32,10 +33,11 @@ function grid(bench, { name, title, sign }) {
 export function sumPanel(bench, layout) {
   const pixels = grid(bench, { name: "pixels", title: "Pixels in the window" });
   const products = grid(bench, { name: "products", title: "Products" });
-  const total = h("output.ck-total");
-  const where = h("div.ck-where");
-  const sum = h("div.ck-sum", {}, h("div.ck-subtitle", {}, "Sum"), total, where);
-  const line = h("p.ck-line", { "aria-hidden": "true" });
+  const painted = { total: textCanvas("ck-text"), where: textCanvas("ck-text") };
+  const texts = { total: h("output.ck-total"), where: h("span.ck-where"), line: h("p.ck-line") };
+  const chip = h("div.ck-chip", {}, painted.total.canvas);
+  const sum = h("div.ck-sum", {}, h("div.ck-subtitle", {}, "Sum"), chip, painted.where.canvas);
+  sum.append(h("span.ck-hidden", {}, texts.total, " at ", texts.where));
 
   function draw(part, width, cellOf) {
     const kernel = bench.acting;
@@ -59,16 +61,28 @@ export function sumPanel(bench, layout) {
       return { colour: signedColour(product / most), text: fit(product, layout.fits(layout.product), Math.abs(product) < 10 ? 2 : 1) };
     });
     products.bar.update({ low: -most, high: most, map: "signed" });
-    const text = show(bench.sum, 2);
-    write(total, text);
-    total.classList.toggle("ck-long", text.length > 7);
+    paintTexts();
     spell();
   }
 
-  const spell = calmly(() => {
+  function sentences() {
     const [i, j] = bench.place;
-    write(where, `output[${i}, ${j}]`);
-    write(line, sumLine(bench));
+    return { total: show(bench.sum, 2), where: `output[${i}, ${j}]` };
+  }
+
+  function paintTexts() {
+    const { total, where } = sentences();
+    const { font, muted, out } = layout;
+    const size = total.length > 7 ? 15 : 20;
+    painted.total.draw(total, { width: 88, height: 38, font: `700 ${size}px ${font}`, colour: out });
+    painted.where.draw(where, { width: 112, height: 18, font: `12px ${font}`, colour: muted });
+  }
+
+  const spell = calmly(() => {
+    const { total, where } = sentences();
+    write(texts.total, total);
+    write(texts.where, where);
+    write(texts.line, sumLine(bench));
   });
 
   pixels.bar.update({ low: 0, high: 255, map: "grey" });
@@ -76,8 +90,8 @@ export function sumPanel(bench, layout) {
     pixels,
     products,
     sum,
-    total,
-    line,
+    total: chip,
+    line: texts.line,
     update: paint,
   };
 }

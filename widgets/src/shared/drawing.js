@@ -48,7 +48,8 @@ function hatch(context, x, y, width, height) {
  * Draw a grid of cells with their numbers.
  * @param {CanvasRenderingContext2D} context
  * @param {{rows: number, columns: number, width: number, height: number, font: string,
- *   cell: (row: number, column: number) => {colour: number[], text: string|null, outside?: boolean},
+ *   cell: (row: number, column: number) =>
+ *     {colour: number[], text: string|null, outside?: boolean, underlined?: boolean},
  *   lit: {row: number, column: number}|null, accent: string}} grid
  */
 export function drawCells(context, { rows, columns, width, height, font, cell, lit, accent }) {
@@ -58,7 +59,7 @@ export function drawCells(context, { rows, columns, width, height, font, cell, l
   context.textBaseline = "middle";
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const { colour, text, outside } = cell(row, column);
+      const { colour, text, outside, underlined } = cell(row, column);
       const x = column * width;
       const y = row * height;
       context.globalAlpha = lit && (lit.row !== row || lit.column !== column) ? 0.45 : 1;
@@ -68,6 +69,7 @@ export function drawCells(context, { rows, columns, width, height, font, cell, l
       if (text === null) continue;
       context.fillStyle = inkOn(colour);
       context.fillText(text, x + width / 2, y + height / 2 + 0.5);
+      if (underlined) context.fillRect(x + width / 2 - 6, y + height - 6, 12, 1.5);
     }
   }
   context.globalAlpha = 1;
