@@ -15,10 +15,11 @@ COVER = "chapters/index.html"
 CAMERA = data.image("camera", size=256).astype(float)
 
 
-# two frames draw, then the calm texts have 120 ms to follow
-SETTLED = """() => new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(() =>
-    setTimeout(() => requestAnimationFrame(done), 150))))"""
+# two frames draw, then the text follows
+SETTLED = """bench => new Promise((done) => {
+  const ask = () => (bench.ckResting() ? requestAnimationFrame(done) : setTimeout(ask, 20));
+  requestAnimationFrame(() => requestAnimationFrame(ask));
+})"""
 
 
 class Bench:
@@ -36,7 +37,7 @@ class Bench:
 
     def settle(self):
         """Wait until the texts, which follow the pictures calmly, have caught up."""
-        self.page.evaluate(SETTLED)
+        self.root.evaluate(SETTLED)
 
     def text(self, selector):
         self.settle()
@@ -86,6 +87,7 @@ def opened(contexts, address):
 def bench(opened):
     opened.page.mouse.move(0, 0)
     opened.root.evaluate("bench => (document.activeElement.blur(), bench.ckBench.reset())")
+    opened.settle()
     opened.root.scroll_into_view_if_needed()
     return opened
 

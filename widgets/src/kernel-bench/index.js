@@ -1,6 +1,7 @@
 // KernelBench: wires the model to the panels and returns its clean-up.
 import { unpack } from "../shared/pictures.js";
 import { Bench } from "./bench.js";
+import { resting } from "./calm.js";
 import { h } from "./dom.js";
 import { drawingBoard } from "./drawing-board.js";
 import { inputPanel } from "./input-panel.js";
@@ -158,7 +159,9 @@ function mount(bench, model, el) {
   }
   for (const type of ["pointerdown", "keydown"]) root.addEventListener(type, said.begin, { once: true });
 
-  root.ckBench = bench; // for the page's own tests and measurements
+  // for tests and measurements of the page
+  root.ckBench = bench;
+  root.ckResting = resting;
   const update = (changed) => {
     if (changed.has("shape") || changed.has("layout")) layout.fit(bench.acting);
     for (const { made, causes } of parts) {
