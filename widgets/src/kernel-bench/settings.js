@@ -25,13 +25,17 @@ export function numberSetting(bench, name) {
   const number = h("input.ck-number", { type: "number", min, max, step: 1, "aria-label": `${name}, number` });
   slider.addEventListener("input", () => bench.change({ [name]: Number(slider.value) }, { settle: false }));
   slider.addEventListener("change", () => bench.settle());
-  number.addEventListener("change", () => bench.change({ [name]: Number(number.value) }));
+  number.addEventListener("change", () => {
+    bench.change({ [name]: Number(number.value) });
+    number.value = bench.now[name];
+  });
   return {
     element: h("div.ck-slider", { title: HINTS[name] }, h("span", {}, name), slider, number),
     update() {
       const value = String(bench.now[name]);
       if (slider.value !== value) slider.value = value;
-      number.value = value;
+      // never under the hand of someone who types
+      if (number !== document.activeElement) number.value = value;
     },
   };
 }
