@@ -54,7 +54,7 @@ def test_every_question_is_a_labelled_group_with_a_folded_answer(page):
     forms = page.locator("form.ck-quiz")
     assert forms.count() >= 4
     for form in forms.all():
-        assert len(form.get_by_role("group").first.locator("legend").inner_text()) > 20
+        assert len(form.get_by_role("group").first.locator("legend").text_content()) > 20
         assert form.locator("input").count() == form.locator("label").count()
         answer = form.locator("details p")
         assert not answer.is_visible()
