@@ -1,7 +1,7 @@
 """What the book's exercises ask: reference, cases and known mistakes, one module a chapter."""
 
-from . import nine_numbers
-from .exercise import Case, Design, Exercise, Mistake, Requirement
+from convkit.exercises import nine_numbers
+from convkit.exercises.exercise import Case, Design, Exercise, Mistake, Requirement
 
 __all__ = ["Case", "Design", "Exercise", "Mistake", "Requirement", "find", "names"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from .exercise import Case, Design, Exercise, Mistake, Requirement
+from convkit.exercises.exercise import Case, Design, Exercise, Mistake, Requirement
 
 
 def _random(rows, columns, seed):

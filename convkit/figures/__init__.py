@@ -8,11 +8,11 @@ In a notebook, importing this module switches inline figures to compact vector g
 so that numbers inside cells stay sharp at any zoom.
 """
 
-from .grids import kernels, numbers
-from .maps import feature_map, feature_maps
-from .photos import close_up, picture, pictures
-from .steps import dot_product, slide
-from .vector import use_vector_figures
+from convkit.figures.grids import kernels, numbers
+from convkit.figures.maps import feature_map, feature_maps
+from convkit.figures.photos import close_up, picture, pictures
+from convkit.figures.steps import dot_product, slide
+from convkit.figures.vector import use_vector_figures
 
 __all__ = [
     "close_up",

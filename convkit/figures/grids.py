@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
-from .style import (
+from convkit.figures.style import (
     ROLES,
     RULE,
     SIGNED,

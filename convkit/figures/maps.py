@@ -1,7 +1,7 @@
 """Feature maps: signed values shown as signed, with the legend that says so."""
 
-from .photos import picture, thinned, thinning
-from .style import (
+from convkit.figures.photos import picture, thinned, thinning
+from convkit.figures.style import (
     MUTED,
     SIGNED,
     book_style,

@@ -2,8 +2,19 @@
 
 from matplotlib.patches import ConnectionPatch, Rectangle
 
-from .grids import numbers
-from .style import KERNEL, MUTED, PAPER, book_style, card, frame, panel, size_of, table, tables
+from convkit.figures.grids import numbers
+from convkit.figures.style import (
+    KERNEL,
+    MUTED,
+    PAPER,
+    book_style,
+    card,
+    frame,
+    panel,
+    size_of,
+    table,
+    tables,
+)
 
 
 def picture(image, title="Picture", *, limits=(0, 255), every=1, ax=None):

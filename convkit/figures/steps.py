@@ -1,7 +1,7 @@
 """One step of the sliding window: nine products, one sum, one output pixel."""
 
-from .grids import numbers, outline, text_of
-from .style import INK, MUTED, OUTPUT, PAPER, SIGN_LEGEND, book_style, card, table
+from convkit.figures.grids import numbers, outline, text_of
+from convkit.figures.style import INK, MUTED, OUTPUT, PAPER, SIGN_LEGEND, book_style, card, table
 
 
 def dot_product(patch, kernel, products, total):
