@@ -12,16 +12,22 @@ from convkit.sizes import output_size
 
 # Public name → the room that holds it; a name equal to its room is the room itself.
 _ON_FIRST_USE = {
+    "accounting": "accounting",
     "check": "checking",
     "data": "data",
     "figures": "figures",
+    "gradients": "gradients",
     "images": "images",
+    "layers": "layers",
     "loops": "loops",
+    "matrices": "matrices",
+    "network": "network",
     "quiz": "quizzes",
     "widgets": "widgets",
 }
 
 __all__ = [
+    "accounting",
     "boundary",
     "check",
     "convolve",
@@ -29,8 +35,12 @@ __all__ = [
     "data",
     "figures",
     "filters",
+    "gradients",
     "images",
+    "layers",
     "loops",
+    "matrices",
+    "network",
     "output_size",
     "quiz",
     "samples",

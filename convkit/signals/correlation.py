@@ -1,9 +1,4 @@
-"""Correlation and convolution of lines and pictures, with SciPy's names and centring.
-
-The way of every call: check (`_accept`), settle the geometry, pad, plan (`_plan`: which
-routine), run.  The routines are in `convkit.loops`, imported on first use since Numba is slow
-to import.
-"""
+"""The two sums of the book, and the one that slides like a layer."""
 
 from functools import partial
 from typing import NamedTuple
@@ -12,11 +7,10 @@ import numpy as np
 
 from convkit import boundary as _boundary
 from convkit.arguments import both_ends, choice, each_axis, numeric_array
+from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 from convkit.sizes import output_size
 
 __all__ = ["convolve", "correlate", "slide"]
-
-_INT64_BOUND = 2**63
 
 
 class _Geometry(NamedTuple):
@@ -223,30 +217,15 @@ def _accept(boundary, **inputs):
             f"got shapes {signal.shape} and {kernel.shape}"
         )
     if _result_dtype(signal, kernel, _boundary.accept(boundary)) == np.int64:
-        _refuse_overflow(signal, kernel, boundary, names=tuple(inputs))
+        outside = 0 if isinstance(boundary, str) else int(boundary)
+        refuse_overflow(tuple(inputs), largest_sum(signal, kernel[None], least_peak=outside))
     return signal, kernel
 
 
-def _refuse_overflow(signal, kernel, boundary, *, names):
-    """Raise unless every sum fits int64, judged by ``max|signal| * sum|kernel|``."""
-    peak = max(abs(int(signal.max())), abs(int(signal.min())))
-    if not isinstance(boundary, str):
-        peak = max(peak, abs(int(boundary)))
-    bound = peak * sum(abs(int(weight)) for weight in kernel.ravel().tolist())
-    if bound >= _INT64_BOUND:
-        raise OverflowError(
-            f"max|{names[0]}| * sum|{names[1]}| must be below 2**63 for exact integers, "
-            f"got {bound}; pass floats to accept rounding"
-        )
-
-
 def _result_dtype(signal, kernel, boundary):
-    """Return the dtype that is summed in and returned."""
-    constant = [] if isinstance(boundary, (str, int)) else [boundary]
-    if not constant and signal.dtype.kind in "biu" and kernel.dtype.kind in "biu":
-        return np.dtype(np.int64)
-    dtype = np.result_type(signal.dtype, kernel.dtype, *constant)
-    return np.dtype(np.float32) if dtype == np.float16 else dtype
+    """Return the dtype that is summed in and returned; only a number outside can widen it."""
+    constant = [] if isinstance(boundary, str) else [boundary]
+    return sum_dtype(signal.dtype, kernel.dtype, *constant)
 
 
 def _in_mode(signal, kernel, mode, boundary):

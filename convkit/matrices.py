@@ -1,0 +1,3 @@
+"""Linear layers as matrices (chapter 3)."""
+
+__all__ = []
