@@ -5,6 +5,9 @@ argument, the rule and the value received.  Nothing here knows what the numbers 
 """
 
 import operator
+import os
+import sys
+from math import prod
 from numbers import Real
 
 import numpy as np
@@ -14,14 +17,15 @@ __all__ = [
     "choice",
     "direction",
     "each_axis",
+    "fits_memory",
     "number",
     "numeric_array",
     "whole_number",
 ]
 
 
-def numeric_array(name, value):
-    """Return `value` as a non-empty array of numbers, without a copy where possible.
+def numeric_array(name, value, *, empty=False):
+    """Return `value` as an array of numbers, without a copy where possible.
 
     Parameters
     ----------
@@ -29,6 +33,8 @@ def numeric_array(name, value):
         What the caller calls the argument; it opens every error message.
     value : array_like
         Booleans, integers, floats or complex numbers, of any shape.
+    empty : bool, optional
+        Whether an array without an entry is allowed.
 
     Returns
     -------
@@ -40,7 +46,7 @@ def numeric_array(name, value):
     TypeError
         If the entries are not numbers, or if the array is masked.
     ValueError
-        If the rows of a nested list differ in length, or if there is no entry.
+        If the rows of a nested list differ in length, or if there is no entry and one is needed.
 
     Examples
     --------
@@ -55,9 +61,53 @@ def numeric_array(name, value):
         raise ValueError(f"{name} must have rows of equal length") from None
     if array.dtype.kind not in "biufc":
         raise TypeError(f"{name} must hold numbers, got dtype {array.dtype}")
-    if array.size == 0:
+    if array.size == 0 and not empty:
         raise ValueError(f"{name} must not be empty, got shape {array.shape}")
     return array
+
+
+def fits_memory(name, shape, dtype):
+    """Return `shape` if an array of it fits into this machine's memory.
+
+    Parameters
+    ----------
+    name : str
+        The argument that makes the array so large.
+    shape : tuple of int
+        What is about to be allocated.
+    dtype : dtype
+        Of the same array.
+
+    Returns
+    -------
+    tuple of int
+        The same shape.
+
+    Raises
+    ------
+    MemoryError
+        If the array would be larger than the whole memory.
+
+    Examples
+    --------
+    >>> fits_memory("padding", (2, 3), np.dtype(np.float64))
+    (2, 3)
+    """
+    needed, memory = prod(shape) * np.dtype(dtype).itemsize, _memory()
+    if needed > memory:
+        raise MemoryError(
+            f"{name} must leave arrays that fit into memory, {memory >> 20} MiB; "
+            f"got shape {shape} of {needed >> 20} MiB"
+        )
+    return shape
+
+
+def _memory():
+    """Return the bytes of memory of this machine; where it does not say, what can be addressed."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return sys.maxsize
 
 
 def whole_number(name, value, *, least):

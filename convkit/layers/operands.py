@@ -1,0 +1,244 @@
+"""What layers accept: batches, kernels and biases, in one settled form.
+
+Every public layer takes one input (C, *size) or a batch (B, C, *size), computes on batches, and
+gives back what it was given.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from convkit.arguments import numeric_array
+from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
+
+__all__ = ["SIZES", "Sums", "as_batch", "as_bias", "as_weight", "check_channels", "settle_sums"]
+
+SIZES = {1: "N", 2: "H, W", 3: "D, H, W"}
+"""The letters of the book for the axes of size, by their number."""
+
+_TAPS = {1: "K", 2: "K, L", 3: "K, L, M"}
+
+
+def as_batch(name, value, axes):
+    """Return a batch (B, C, *size), and whether `value` was a batch already.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like, shape (C, *size) or (B, C, *size)
+        Booleans, integers or floats; only the batch may be empty.
+    axes : int
+        How many axes of size there are, 1 to 3.
+
+    Returns
+    -------
+    batch : ndarray, shape (B, C, *size)
+        Of the dtype of `value`, in native byte order, without a copy where possible.
+    batched : bool
+        Whether `value` had an axis B.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the shape does not fit, or an axis other than B is empty.
+
+    Examples
+    --------
+    >>> batch, batched = as_batch("input", [[1, 2, 3]], 1)
+    >>> batch.shape, batched
+    ((1, 1, 3), False)
+    """
+    array = _real_array(name, value)
+    if array.ndim - axes not in (1, 2):
+        shapes = f"(C, {SIZES[axes]}) or (B, C, {SIZES[axes]})"
+        raise ValueError(f"{name} must have shape {shapes}, got {array.shape}")
+    batched = array.ndim - axes == 2
+    if 0 in array.shape[batched:]:
+        raise ValueError(f"{name} must not be empty but for its batch, got shape {array.shape}")
+    return (array if batched else array[None]), batched
+
+
+def as_weight(name, value, axes):
+    """Return a bank of kernels.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like, shape (O, C / groups, *kernel_size)
+        Booleans, integers or floats, not empty.
+    axes : int
+        How many axes a kernel has, 1 to 3.
+
+    Returns
+    -------
+    ndarray
+        Of the same shape and dtype, in native byte order.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the array is empty or has not ``axes + 2`` axes.
+
+    Examples
+    --------
+    >>> as_weight("weight", [[[1, 2]]], 1).shape
+    (1, 1, 2)
+    """
+    array = _real_array(name, value)
+    if array.ndim != axes + 2:
+        shape = f"(O, C / groups, {_TAPS[axes]})"
+        raise ValueError(f"{name} must have shape {shape}, got {array.shape}")
+    if array.size == 0:
+        raise ValueError(f"{name} must not be empty, got shape {array.shape}")
+    return array
+
+
+def as_bias(value, outputs, *operands):
+    """Return a bias that can be added to sums of the operands' products.
+
+    Parameters
+    ----------
+    value : array_like, shape (O,)
+        One number for each output channel.
+    outputs : int
+        O, the number of output channels.
+    *operands : ndarray
+        The input and the weights.
+
+    Returns
+    -------
+    ndarray, shape (O,)
+        In native byte order.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers, or are floats while all operands are integers.
+    ValueError
+        If the shape is not (O,).
+
+    Examples
+    --------
+    >>> as_bias([1, 2], 2, np.ones(3))
+    array([1, 2])
+    """
+    array = _real_array("bias", value)
+    if array.shape != (outputs,):
+        raise ValueError(
+            f"bias must have one number for each of the {outputs} output channels, "
+            f"got shape {array.shape}"
+        )
+    if array.dtype.kind == "f" and all(operand.dtype.kind in "biu" for operand in operands):
+        raise TypeError(
+            f"bias must be integer when input and weight are, which keeps sums exact; "
+            f"got dtype {array.dtype}"
+        )
+    return array
+
+
+def _real_array(name, value):
+    """Return an array of real numbers in native byte order."""
+    array = numeric_array(name, value, empty=True)
+    if array.dtype.kind == "c":
+        raise TypeError(
+            f"{name} must hold real numbers, got dtype {array.dtype}; "
+            "for complex signals use convkit.convolve"
+        )
+    return array.astype(array.dtype.newbyteorder("="), copy=False)
+
+
+def check_channels(channels, weight, groups):
+    """Raise unless the channels and the kernels divide into `groups` groups that fit.
+
+    Parameters
+    ----------
+    channels : int
+        C, the number of channels that the kernels read.
+    weight : ndarray, shape (O, C / groups, *kernel_size)
+        The kernels.
+    groups : int
+        At least 1.
+
+    Returns
+    -------
+    None
+        Silently, where they fit.
+
+    Raises
+    ------
+    ValueError
+        If they do not.
+
+    Examples
+    --------
+    >>> check_channels(4, np.ones((6, 2, 3)), 2)
+    """
+    outputs, depth = weight.shape[:2]
+    if outputs % groups:
+        raise ValueError(
+            f"groups must divide the output channels, got {groups} groups for {outputs} kernels"
+        )
+    if channels != depth * groups:
+        raise ValueError(
+            f"input must have weight.shape[1] * groups = {depth} * {groups} channels, "
+            f"got {channels}"
+        )
+
+
+class Sums(NamedTuple):
+    """In which types a layer's sums are computed and returned."""
+
+    working: np.dtype
+    returned: np.dtype
+
+
+def settle_sums(names, values, weights):
+    """Choose the types of sums of products, and refuse what cannot be exact.
+
+    Integers whose sums stay below ``2**53`` are exact in ``float64`` too, where a BLAS is many
+    times faster.
+
+    Parameters
+    ----------
+    names : tuple of str
+        What the caller calls the values and the weights.
+    values : ndarray
+        The numbers that are weighed, any shape.
+    weights : ndarray, shape (O, ...)
+        All that one sum can meet along the axes after the first.
+
+    Returns
+    -------
+    Sums
+        `working`, the dtype to compute in, and `returned`, that of the result.
+
+    Raises
+    ------
+    TypeError
+        If one is integer and the other is not, as in PyTorch.
+    OverflowError
+        If both are integer and a sum might reach ``2**63``.
+
+    Examples
+    --------
+    >>> settle_sums(("input", "weight"), np.array([[1, 2]]), np.array([[3, 4]]))
+    Sums(working=dtype('float64'), returned=dtype('int64'))
+    """
+    exact = [array.dtype.kind in "biu" for array in (values, weights)]
+    if exact[0] != exact[1]:
+        raise TypeError(
+            f"{' and '.join(names)} must both be integer or both be floats, "
+            f"got dtypes {values.dtype} and {weights.dtype}"
+        )
+    returned = sum_dtype(values.dtype, weights.dtype)
+    if not exact[0]:
+        return Sums(returned, returned)
+    bound = largest_sum(values, weights)
+    refuse_overflow(names, bound)
+    return Sums(np.dtype(np.float64) if bound < 2**53 else returned, returned)
