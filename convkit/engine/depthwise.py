@@ -28,14 +28,15 @@ def backward_input(grad, weight, stride, dilation, groups, out):
 
 def backward_weight(padded, grad, stride, dilation, groups, out):
     """Fill `out` with the sums of gradient times patch over all places."""
+    axes = "xyz"[: grad.ndim - 2]
     maps = _by_group(grad, groups)
     for cells, factors in _taps(padded, out, stride, dilation, groups):
-        factors[...] = np.einsum("bgm...,bg...->gm", maps, cells)
+        factors[...] = np.einsum(f"bgm{axes},bg{axes}->gm", maps, cells)
 
 
 def _by_group(maps, groups):
     """View (B, groups * M, *places) as (B, groups, M, *places)."""
-    return maps.reshape(len(maps), groups, -1, *maps.shape[2:])
+    return maps.reshape(len(maps), groups, maps.shape[1] // groups, *maps.shape[2:])
 
 
 def _taps(padded, weight, stride, dilation, groups):

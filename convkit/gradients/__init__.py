@@ -1,3 +1,19 @@
-"""How each layer's output answers to its input, its weights and its bias (chapter 11)."""
+"""How each layer's output answers to its input, its weights and its bias (chapter 11).
 
-__all__ = []
+Given ``grad_output``, the gradient of a loss with respect to a layer's output, each function
+returns the gradient with respect to one of its operands.  A layer is linear in its input and in
+its weights, so these gradients are its two adjoints.  All work on batches (B, C, *size).
+"""
+
+from convkit.gradients.convolution import conv_bias, conv_input, conv_weight
+from convkit.gradients.padding import pad_input
+from convkit.gradients.transposed import conv_transpose_input, conv_transpose_weight
+
+__all__ = [
+    "conv_bias",
+    "conv_input",
+    "conv_transpose_input",
+    "conv_transpose_weight",
+    "conv_weight",
+    "pad_input",
+]

@@ -5,5 +5,18 @@ Inputs have channels: (C, H, W), or (B, C, H, W) for a batch; for a bare picture
 """
 
 from convkit.layers.convolution import conv1d, conv2d, conv3d
+from convkit.layers.patches import fold, unfold
+from convkit.layers.streaming import CausalStream
+from convkit.layers.transposed import conv_transpose1d, conv_transpose2d, conv_transpose3d
 
-__all__ = ["conv1d", "conv2d", "conv3d"]
+__all__ = [
+    "CausalStream",
+    "conv1d",
+    "conv2d",
+    "conv3d",
+    "conv_transpose1d",
+    "conv_transpose2d",
+    "conv_transpose3d",
+    "fold",
+    "unfold",
+]

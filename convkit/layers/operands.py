@@ -11,7 +11,16 @@ import numpy as np
 from convkit.arguments import numeric_array
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 
-__all__ = ["SIZES", "Sums", "as_batch", "as_bias", "as_weight", "check_channels", "settle_sums"]
+__all__ = [
+    "SIZES",
+    "Sums",
+    "as_batch",
+    "as_bias",
+    "as_weight",
+    "check_channels",
+    "real_array",
+    "settle_sums",
+]
 
 SIZES = {1: "N", 2: "H, W", 3: "D, H, W"}
 """The letters of the book for the axes of size, by their number."""
@@ -51,7 +60,7 @@ def as_batch(name, value, axes):
     >>> batch.shape, batched
     ((1, 1, 3), False)
     """
-    array = _real_array(name, value)
+    array = real_array(name, value)
     if array.ndim - axes not in (1, 2):
         shapes = f"(C, {SIZES[axes]}) or (B, C, {SIZES[axes]})"
         raise ValueError(f"{name} must have shape {shapes}, got {array.shape}")
@@ -61,7 +70,7 @@ def as_batch(name, value, axes):
     return (array if batched else array[None]), batched
 
 
-def as_weight(name, value, axes):
+def as_weight(name, value, axes, *, first="O", second="C / groups"):
     """Return a bank of kernels.
 
     Parameters
@@ -72,6 +81,8 @@ def as_weight(name, value, axes):
         Booleans, integers or floats, not empty.
     axes : int
         How many axes a kernel has, 1 to 3.
+    first, second : str, optional
+        How the error message names the first two axes.
 
     Returns
     -------
@@ -90,9 +101,9 @@ def as_weight(name, value, axes):
     >>> as_weight("weight", [[[1, 2]]], 1).shape
     (1, 1, 2)
     """
-    array = _real_array(name, value)
+    array = real_array(name, value)
     if array.ndim != axes + 2:
-        shape = f"(O, C / groups, {_TAPS[axes]})"
+        shape = f"({first}, {second}, {_TAPS[axes]})"
         raise ValueError(f"{name} must have shape {shape}, got {array.shape}")
     if array.size == 0:
         raise ValueError(f"{name} must not be empty, got shape {array.shape}")
@@ -128,7 +139,7 @@ def as_bias(value, outputs, *operands):
     >>> as_bias([1, 2], 2, np.ones(3))
     array([1, 2])
     """
-    array = _real_array("bias", value)
+    array = real_array("bias", value)
     if array.shape != (outputs,):
         raise ValueError(
             f"bias must have one number for each of the {outputs} output channels, "
@@ -142,8 +153,33 @@ def as_bias(value, outputs, *operands):
     return array
 
 
-def _real_array(name, value):
-    """Return an array of real numbers in native byte order."""
+def real_array(name, value):
+    """Return `value` as an array of real numbers in native byte order, which may be empty.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like
+        Booleans, integers or floats, of any shape.
+
+    Returns
+    -------
+    ndarray
+        Of the same shape and type of number, without a copy where possible.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the rows of a nested list differ in length.
+
+    Examples
+    --------
+    >>> real_array("input", [1, 2])
+    array([1, 2])
+    """
     array = numeric_array(name, value, empty=True)
     if array.dtype.kind == "c":
         raise TypeError(

@@ -47,6 +47,31 @@ padding_mode : {"zeros", "reflect", "replicate", "circular"}, optional
     "output_padding": """\
 output_padding : int or tuple of int, optional
     Samples added to the end of the output, below the stride or the dilation; $number.""",
+    "weight_transposed": """\
+weight : array_like, shape (C, O / groups, $taps)
+    What each input channel paints: one kernel for each output channel of its group.""",
+    "stride_transposed": """\
+stride : int or tuple of int, optional
+    Distance between neighbouring kernels on the output, at least 1; $number.""",
+    "padding_transposed": """\
+padding : int or tuple, optional
+    Samples cut off outside, at least 0: one number, or one entry for each axis, each a number
+    or a pair (before, after).  It undoes the padding of the convolution.""",
+    "dilation_transposed": """\
+dilation : int or tuple of int, optional
+    Distance between neighbouring weights on the output, at least 1; $number.""",
+    "transposed_errors": """\
+TypeError
+    If an array does not hold real numbers, if one of `input` and `weight` is integer and the
+    other is not (as in PyTorch), if `bias` is float where they are integer, or if a number is
+    not whole.
+ValueError
+    If a shape does not fit, the channels do not divide, a number is below its least value,
+    `output_padding` is not below the stride or the dilation, or nothing is left.
+OverflowError
+    If all are integer and ``max|input| * sum|weight|`` of an output reaches ``2**63``.
+MemoryError
+    If the result is larger than the memory.""",
     "convolution_errors": """\
 TypeError
     If an array does not hold real numbers, if one of `input` and `weight` is integer and the

@@ -1,0 +1,213 @@
+"""The gradients of convolution layers: both are convolutions again."""
+
+import numpy as np
+
+from convkit.arguments import choice, whole_number
+from convkit.engine import bank
+from convkit.gradients.operands import as_grad, as_shape, spatial_axes
+from convkit.gradients.padding import fold_back
+from convkit.layers.operands import as_batch, as_weight, check_channels, settle_sums
+from convkit.layers.places import BOUNDARIES, extend, settle_places
+
+__all__ = ["conv_bias", "conv_input", "conv_weight"]
+
+
+def conv_input(
+    input_size,
+    weight,
+    grad_output,
+    stride=1,
+    padding=0,
+    dilation=1,
+    groups=1,
+    *,
+    padding_mode="zeros",
+):
+    r"""Return the gradient of a convolution layer with respect to its input.
+
+    Parameters
+    ----------
+    input_size : tuple of int
+        The shape (B, C, *size) of the layer's input; B may be 0.
+    weight : array_like, shape (O, C / groups, *kernel_size)
+        The kernels of the layer, with one to three axes.
+    grad_output : array_like, shape (B, O, *places)
+        The gradient with respect to the layer's output.
+    stride, padding, dilation, groups, padding_mode : optional
+        Those of the layer: see `convkit.layers.conv2d`.
+
+    Returns
+    -------
+    ndarray, shape `input_size`
+        Of the dtype that the layer gives for `grad_output` and `weight`.
+
+    Raises
+    ------
+    TypeError
+        If an array does not hold real numbers, one is integer and the other is not, or a number
+        is not whole.
+    ValueError
+        If a shape does not fit, the channels do not divide, a number is below its least value,
+        a word is unknown, or no window fits.
+    OverflowError
+        If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the padded input is larger than the memory.
+
+    See Also
+    --------
+    convkit.layers.conv2d : the layer.
+    convkit.layers.conv_transpose2d : the same sum as a layer of its own.
+
+    Notes
+    -----
+    With :math:`g` the gradient at the output, each input sample collects from every window that
+    it lies in: :math:`\partial x[c, p s + k d] = \sum_{o} g[o, p]\, w[o, c, k]`, summed over all
+    :math:`p` and :math:`k` that meet there.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016, section
+       9.5.
+
+    Examples
+    --------
+    >>> conv_input((1, 1, 4), [[[1, 10]]], [[[1, 2, 3]]])
+    array([[[ 1, 12, 23, 30]]])
+    """
+    axes = spatial_axes(weight)
+    kernels, groups = as_weight("weight", weight, axes), whole_number("groups", groups, least=1)
+    shape = as_shape("input_size", input_size, axes)
+    check_channels(shape[1], kernels, groups)
+    choice("padding_mode", padding_mode, tuple(BOUNDARIES))
+    places = settle_places(shape[2:], kernels.shape[2:], stride, padding, dilation)
+    grad = as_grad(grad_output, (shape[0], len(kernels), *places.counts))
+    sums = settle_sums(("grad_output", "weight"), grad, _by_input(kernels, groups))
+    grad, kernels = (np.ascontiguousarray(array, sums.working) for array in (grad, kernels))
+    padded = [n + sum(ends) for n, ends in zip(shape[2:], places.padding, strict=True)]
+    whole = bank.backward_input(grad, kernels, places, groups, padded)
+    ends = ((0, 0), (0, 0), *places.padding)
+    inside = fold_back(whole, ends, BOUNDARIES[padding_mode])
+    return np.array(inside, sums.returned, order="C")
+
+
+def conv_weight(
+    input,
+    weight_size,
+    grad_output,
+    stride=1,
+    padding=0,
+    dilation=1,
+    groups=1,
+    *,
+    padding_mode="zeros",
+):
+    r"""Return the gradient of a convolution layer with respect to its weights.
+
+    Parameters
+    ----------
+    input : array_like, shape (B, C, *size)
+        The layer's input; B may be 0.
+    weight_size : tuple of int
+        The shape (O, C / groups, *kernel_size) of the weights.
+    grad_output : array_like, shape (B, O, *places)
+        The gradient with respect to the layer's output.
+    stride, padding, dilation, groups, padding_mode : optional
+        Those of the layer: see `convkit.layers.conv2d`.
+
+    Returns
+    -------
+    ndarray, shape `weight_size`
+        Summed over the batch, of the dtype that the layer gives for `input` and `grad_output`.
+
+    Raises
+    ------
+    TypeError
+        If an array does not hold real numbers, one is integer and the other is not, or a number
+        is not whole.
+    ValueError
+        If a shape does not fit, the channels do not divide, a number is below its least value,
+        a word is unknown, or no window fits.
+    OverflowError
+        If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the padded input is larger than the memory.
+
+    See Also
+    --------
+    convkit.layers.conv2d : the layer.
+
+    Notes
+    -----
+    Each weight collects from every place: :math:`\partial w[o, c, k] = \sum_{p} g[o, p]\,
+    x[c, p s + k d]`, a correlation of the input with the gradient.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016, section
+       9.5.
+
+    Examples
+    --------
+    >>> conv_weight([[[1, 2, 4, 8]]], (1, 1, 2), [[[1, 0, 1]]])
+    array([[[ 5, 10]]])
+    """
+    axes = spatial_axes(input)
+    batch, _ = as_batch("input", input, axes)
+    shape, groups = (
+        as_shape("weight_size", weight_size, axes),
+        whole_number("groups", groups, least=1),
+    )
+    check_channels(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
+    places = settle_places(batch.shape[2:], shape[2:], stride, padding, dilation)
+    grad = as_grad(grad_output, (len(batch), shape[0], *places.counts))
+    sums = settle_sums(("input", "grad_output"), batch, np.moveaxis(grad, 1, 0))
+    padded = extend(batch, places.padding, padding_mode, sums.working)
+    grad = np.ascontiguousarray(grad, sums.working)
+    out = bank.backward_weight(padded, grad, places, groups, shape[2:])
+    return out.astype(sums.returned, copy=False)
+
+
+def conv_bias(grad_output):
+    """Return the gradient of a layer with respect to its bias: the sum over all places.
+
+    Parameters
+    ----------
+    grad_output : array_like, shape (B, O, *places)
+        The gradient with respect to the layer's output, one to three axes of places.
+
+    Returns
+    -------
+    ndarray, shape (O,)
+        Integers give exact ``int64``, ``float16`` gives ``float32``.
+
+    Raises
+    ------
+    TypeError
+        If `grad_output` does not hold real numbers.
+    ValueError
+        If it has not three to five axes, or an axis other than B is empty.
+    OverflowError
+        If it is integer and a sum might reach ``2**63``.
+
+    See Also
+    --------
+    convkit.layers.conv2d : adds the bias.
+
+    Examples
+    --------
+    >>> conv_bias([[[1, 2, 3], [10, 20, 30]]])
+    array([ 6, 60])
+    """
+    grad, _ = as_batch("grad_output", grad_output, spatial_axes(grad_output))
+    ones = np.ones(
+        (1, grad.size // grad.shape[1]), np.int64 if grad.dtype.kind in "biu" else grad.dtype
+    )
+    sums = settle_sums(("grad_output", "ones"), grad, ones)
+    return grad.astype(sums.returned, copy=False).sum(axis=(0, *range(2, grad.ndim)))
+
+
+def _by_input(weight, groups):
+    """Return the weights (O, C / groups, ...) as (C, all that one input can meet)."""
+    grouped = weight.reshape(groups, -1, *weight.shape[1:])
+    return np.moveaxis(grouped, 2, 1).reshape(weight.shape[1] * groups, -1)

@@ -1,0 +1,105 @@
+"""What gradients accept: shapes of what they are for, and gradients of that shape."""
+
+import numpy as np
+
+from convkit.arguments import each_axis
+from convkit.layers.operands import real_array
+
+__all__ = ["as_grad", "as_shape", "spatial_axes"]
+
+
+def spatial_axes(array):
+    """Return how many axes of size a batch or a bank of kernels has, 1 to 3.
+
+    Parameters
+    ----------
+    array : array_like
+        With two axes before those of the size.
+
+    Returns
+    -------
+    int
+        ``array.ndim - 2``, brought into 1 to 3; whoever accepts the array refuses another rank.
+
+    Raises
+    ------
+    ValueError
+        If the rows of a nested list differ in length.
+
+    Examples
+    --------
+    >>> spatial_axes(np.ones((2, 3, 8, 8)))
+    2
+    """
+    return min(3, max(1, np.ndim(array) - 2))
+
+
+def as_shape(name, value, axes):
+    """Return a shape (B, C, *size) of whole numbers.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : tuple of int
+        The shape; the first number may be 0, the others are at least 1.
+    axes : int
+        How many axes of size there must be.
+
+    Returns
+    -------
+    tuple of int
+        The same shape.
+
+    Raises
+    ------
+    TypeError
+        If an entry is not a whole number.
+    ValueError
+        If there are not ``axes + 2`` entries, or one is too small.
+
+    Examples
+    --------
+    >>> as_shape("input_size", [0, 3, 8], 1)
+    (0, 3, 8)
+    """
+    entries = tuple(value) if isinstance(value, (tuple, list)) else (value,)
+    if len(entries) != axes + 2:
+        raise ValueError(f"{name} must have {axes + 2} entries, got {value!r}")
+    (first,) = each_axis(name, entries[:1], axes=1, least=0)
+    return (first, *each_axis(name, entries[1:], axes=axes + 1, least=1))
+
+
+def as_grad(value, shape):
+    """Return the gradient at a layer's output.
+
+    Parameters
+    ----------
+    value : array_like
+        Booleans, integers or floats.
+    shape : tuple of int
+        The shape of the layer's output.
+
+    Returns
+    -------
+    ndarray, shape `shape`
+        In native byte order.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the shape is another.
+
+    Examples
+    --------
+    >>> as_grad([[[1, 2]]], (1, 1, 2)).tolist()
+    [[[1, 2]]]
+    """
+    grad = real_array("grad_output", value)
+    if grad.shape != shape:
+        raise ValueError(
+            f"grad_output must have the layer's output shape {shape}, got {grad.shape}"
+        )
+    return grad

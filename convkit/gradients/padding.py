@@ -1,0 +1,100 @@
+"""The way back through a border: what stood outside answers to the samples that it copied."""
+
+import numpy as np
+
+from convkit import boundary as _boundary
+from convkit.arguments import both_ends, choice, numeric_array
+
+__all__ = ["LINEAR", "fold_back", "pad_input"]
+
+LINEAR = ("zero", "edge", "reflect", "symmetric", "wrap")
+"""The boundaries that copy samples or hold nothing, so that padding is linear."""
+
+
+def pad_input(grad_output, widths, boundary="zero"):
+    """Return the gradient of `convkit.boundary.pad` with respect to its input.
+
+    Parameters
+    ----------
+    grad_output : array_like, any shape with at least one axis
+        The gradient with respect to the padded array; real or complex numbers.
+    widths : int or tuple
+        As in `convkit.boundary.pad`: the samples that were added.
+    boundary : {"zero", "edge", "reflect", "symmetric", "wrap"}, optional
+        What they held.
+
+    Returns
+    -------
+    ndarray
+        Shorter by ``before + after`` on every axis, of the dtype of `grad_output`.  Each sample
+        collects the gradients of all its copies.
+
+    Raises
+    ------
+    TypeError
+        If `grad_output` does not hold numbers, or a width is not whole.
+    ValueError
+        If it is empty or has no axis, a width is negative, nothing would be left, or `boundary`
+        is not one of the five.
+
+    See Also
+    --------
+    convkit.boundary.pad : the way forward.
+
+    Examples
+    --------
+    >>> pad_input([1, 2, 3, 4, 5], 1, "edge")
+    array([3, 3, 9])
+    """
+    grad = numeric_array("grad_output", grad_output)
+    if grad.ndim == 0:
+        raise ValueError(
+            f"grad_output must have at least one axis, got the single number {grad_output!r}"
+        )
+    ends = both_ends("widths", widths, axes=grad.ndim)
+    choice("boundary", boundary, LINEAR)
+    if any(sum(pair) >= n for pair, n in zip(ends, grad.shape, strict=True)):
+        raise ValueError(
+            f"widths must leave a sample on every axis, got {ends} for shape {grad.shape}"
+        )
+    return fold_back(grad, ends, boundary).copy()
+
+
+def fold_back(grad, ends, boundary):
+    """Add what lies outside to the samples that it is a copy of, one axis after the other.
+
+    Parameters
+    ----------
+    grad : ndarray
+        The gradient with respect to a padded array.
+    ends : tuple of (int, int)
+        Samples before and after, for each axis.
+    boundary : str
+        One of `LINEAR`.
+
+    Returns
+    -------
+    ndarray
+        The gradient with respect to the array inside; a view where nothing is added.
+
+    Raises
+    ------
+    ValueError
+        If `boundary` is unknown to NumPy.
+
+    Examples
+    --------
+    >>> fold_back(np.array([1, 2, 3, 4]), ((2, 0),), "wrap")
+    array([4, 6])
+    """
+    for axis, (before, after) in enumerate(ends):
+        length = grad.shape[axis] - before - after
+        inside = np.moveaxis(grad, axis, 0)[before : before + length]
+        if boundary != "zero" and before + after:
+            sources = _boundary.pad(np.arange(length), (before, after), boundary)
+            inside = inside.copy()
+            outside = [*range(before), *range(before + length, len(sources))]
+            for place in outside:
+                inside[sources[place]] += np.moveaxis(grad, axis, 0)[place]
+        grad = np.moveaxis(inside, 0, axis)
+    return grad
