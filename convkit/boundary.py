@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from convkit.arguments import both_ends, numeric_array
+from convkit.arguments import both_ends, fits_memory, numeric_array
 
 __all__ = ["TRANSLATIONS", "WORDS", "accept", "pad"]
 
@@ -125,6 +125,8 @@ def pad(array, widths, boundary="zero"):
         If `array` is empty or has no axis, a width is negative, or `boundary` is unknown.
     OverflowError
         If an integer constant among integers does not fit 64 bits.
+    MemoryError
+        If the result is larger than the memory.
 
     See Also
     --------
@@ -139,6 +141,8 @@ def pad(array, widths, boundary="zero"):
     if values.ndim == 0:
         raise ValueError(f"array must have at least one axis, got the single number {array!r}")
     ends = both_ends("widths", widths, axes=values.ndim)
+    lengths = tuple(n + sum(pair) for n, pair in zip(values.shape, ends, strict=True))
+    fits_memory("widths", lengths, values.dtype)
     boundary = accept(boundary)
     if boundary == "zero":
         return np.pad(values, ends)

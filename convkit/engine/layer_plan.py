@@ -4,7 +4,7 @@
 algorithm  when                              why
 ========== ================================= ==============================================
 depthwise  each group has one input channel  a matrix product would have one row
-fourier    floats, and the estimate is less  its work grows with ``log`` of the kernel's size
+fourier    floats, where it takes less time  its work grows with ``log`` of the kernel's size
 gemm       otherwise                         a BLAS does most per second
 ========== ================================= ==============================================
 
@@ -24,19 +24,20 @@ _PER_SECOND = {"gemm": 1e11, "copy": 1e9, "tap": 1.5e9, "transform": 2e9, "spect
 steps of a transform; complex multiply-adds between spectra."""
 
 
-def layer_routine(direction, padded, weight, maps, groups):
+def layer_routine(direction, padded, weight, maps, sliding):
     """Return the routine for one of a layer's three sums; the arrays are read for shape and type.
 
     Shapes: padded (B, C, *size), weight (O, C / groups, *kernel_size), maps (B, O, *places).
     """
-    name = layer_algorithm(padded, weight, maps, groups)
+    name = layer_algorithm(padded, weight, maps, sliding)
     return getattr(import_module(f"convkit.engine.{name}"), direction)
 
 
-def layer_algorithm(padded, weight, maps, groups):
+def layer_algorithm(padded, weight, maps, sliding):
     """Return the name of the algorithm: "depthwise", "fourier" or "gemm"."""
+    groups = sliding.groups
     direct = "depthwise" if weight.shape[1] == 1 and groups > 1 else "gemm"
-    if padded.size == 0 or padded.dtype not in (np.float32, np.float64):
+    if sliding.exact or padded.size == 0 or padded.dtype not in (np.float32, np.float64):
         return direct
     estimates = {direct: _direct_seconds(direct, weight, maps, groups)}
     estimates["fourier"] = _fourier_seconds(padded, weight, maps)

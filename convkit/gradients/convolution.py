@@ -85,7 +85,7 @@ def conv_input(
     sums = settle_sums(("grad_output", "weight"), grad, _by_input(kernels, groups))
     grad, kernels = (np.ascontiguousarray(array, sums.working) for array in (grad, kernels))
     padded = [n + sum(ends) for n, ends in zip(shape[2:], places.padding, strict=True)]
-    whole = bank.backward_input(grad, kernels, places, groups, padded)
+    whole = bank.backward_input(grad, kernels, places.sliding(groups, sums), padded)
     ends = ((0, 0), (0, 0), *places.padding)
     inside = fold_back(whole, ends, BOUNDARIES[padding_mode])
     return np.array(inside, sums.returned, order="C")
@@ -164,7 +164,7 @@ def conv_weight(
     sums = settle_sums(("input", "grad_output"), batch, np.moveaxis(grad, 1, 0))
     padded = extend(batch, places.padding, padding_mode, sums.working)
     grad = np.ascontiguousarray(grad, sums.working)
-    out = bank.backward_weight(padded, grad, places, groups, shape[2:])
+    out = bank.backward_weight(padded, grad, places.sliding(groups, sums), shape[2:])
     return out.astype(sums.returned, copy=False)
 
 

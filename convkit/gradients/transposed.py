@@ -79,7 +79,8 @@ def conv_transpose_input(
     sums = settle_sums(("grad_output", "weight"), grad, kernels)
     padded = _uncut(grad, painting, sums.working)
     kernels = np.ascontiguousarray(kernels, sums.working)
-    out = bank.forward(padded, kernels, painting.places, groups)
+    places = painting.places
+    out = bank.forward(padded, kernels, places.sliding(groups, sums), places.counts)
     return out.astype(sums.returned, copy=False)
 
 
@@ -147,7 +148,7 @@ def conv_transpose_weight(
     sums = settle_sums(("grad_output", "input"), grad, np.moveaxis(batch, 1, 0))
     padded = _uncut(grad, painting, sums.working)
     batch = np.ascontiguousarray(batch, sums.working)
-    out = bank.backward_weight(padded, batch, painting.places, groups, shape[2:])
+    out = bank.backward_weight(padded, batch, painting.places.sliding(groups, sums), shape[2:])
     return out.astype(sums.returned, copy=False)
 
 

@@ -176,5 +176,6 @@ def _convolve(settled, stride, padding, dilation, padding_mode):
     sums = settle_sums(("input", "weight"), batch, weight)
     fits_memory("padding", (len(batch), len(weight), *places.counts), sums.working)
     padded = extend(batch, places.padding, padding_mode, sums.working)
-    out = bank.forward(padded, np.ascontiguousarray(weight, sums.working), places, groups)
+    weight = np.ascontiguousarray(weight, sums.working)
+    out = bank.forward(padded, weight, places.sliding(groups, sums), places.counts)
     return finish(out, batched, bias, sums.returned)

@@ -233,6 +233,11 @@ class Sums(NamedTuple):
     working: np.dtype
     returned: np.dtype
 
+    @property
+    def exact(self):
+        """Whether the sums are whole numbers."""
+        return self.returned.kind == "i"
+
 
 def settle_sums(names, values, weights):
     """Choose the types of sums of products, and refuse what cannot be exact.

@@ -6,6 +6,7 @@ import numpy as np
 
 from convkit import boundary
 from convkit.arguments import both_ends, choice, each_axis, fits_memory
+from convkit.engine.bank import Sliding
 from convkit.sizes import output_size
 
 __all__ = ["BOUNDARIES", "Places", "extend", "settle_places"]
@@ -21,6 +22,10 @@ class Places(NamedTuple):
     stride: tuple
     dilation: tuple
     counts: tuple  # how many places there are
+
+    def sliding(self, groups, sums):
+        """Return what the engine needs to know."""
+        return Sliding(self.stride, self.dilation, groups, sums.exact)
 
 
 def settle_places(size, kernel_size, stride, padding, dilation):

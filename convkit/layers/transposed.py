@@ -275,7 +275,8 @@ def _paint(axes, operands, geometry, groups):
     shape = (len(batch), weight.shape[1] * groups)
     fits_memory("stride", (*shape, *painting.covered), sums.working)
     batch, weight = (np.ascontiguousarray(array, sums.working) for array in (batch, weight))
-    whole = bank.backward_input(batch, weight, painting.places, groups, painting.covered)
+    sliding = painting.places.sliding(groups, sums)
+    whole = bank.backward_input(batch, weight, sliding, painting.covered)
     out = np.zeros((*shape, *painting.final), sums.working)
     kept = whole[..., *painting.inside]
     out[..., *map(slice, kept.shape[2:])] = kept
