@@ -1,11 +1,16 @@
-"""Named filters for whole pictures, grey or in colour (chapter 7).
+"""Filters for whole pictures, grey or in colour: named ones, and what is built from them.
 
-A picture has shape (H, W), or (H, W, 3) with one plane for each colour; the planes are filtered
-alike, each alone.  Booleans and integers are computed in ``float64``, in the picture's own unit
-(0 to 255 stays 0 to 255) and without clipping; floats keep their dtype (``float16`` becomes
-``float32``).
+Named filters (chapter 7), their non-linear contrast that sorts instead of sums, pyramids of sizes,
+the search for a template, and blurs undone.  A picture has shape (H, W), or (H, W, 3) with one
+plane for each colour; the planes are treated alike, each alone.  Templates are sought in grey
+pictures only.
+
+Sums are computed in the picture's own unit (0 to 255 stays 0 to 255) and without clipping:
+booleans and integers in ``float64``; floats keep their dtype (``float16`` becomes ``float32``).
+Filters that sort return the dtype they are given.
 """
 
+from convkit.images.deconvolution import richardson_lucy, wiener
 from convkit.images.named import (
     blur,
     box_blur,
@@ -16,14 +21,37 @@ from convkit.images.named import (
     motion_blur,
     sharpen,
 )
+from convkit.images.pyramids import (
+    collapse,
+    expand,
+    gaussian_pyramid,
+    laplacian_pyramid,
+    reduce,
+)
+from convkit.images.ranks import maximum, median, minimum, percentile, rank
+from convkit.images.templates import find_template, normalized_correlation
 
 __all__ = [
     "blur",
     "box_blur",
+    "collapse",
     "emboss",
+    "expand",
+    "find_template",
+    "gaussian_pyramid",
     "gradient",
     "gradient_magnitude",
     "laplace",
+    "laplacian_pyramid",
+    "maximum",
+    "median",
+    "minimum",
     "motion_blur",
+    "normalized_correlation",
+    "percentile",
+    "rank",
+    "reduce",
+    "richardson_lucy",
     "sharpen",
+    "wiener",
 ]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from convkit import filters
-from convkit.arguments import numeric_array
+from convkit.images.planes import accept, by_plane, floats
 from convkit.signals import correlate
 
 __all__ = [
@@ -317,22 +317,12 @@ def motion_blur(image, length, *, angle=0, boundary="reflect"):
 
 def _filter(image, *kernels, boundary):
     """Correlate every plane of a picture with the kernels, one after the other."""
-    picture = numeric_array("image", image)
-    if picture.ndim not in (2, 3) or picture.shape[2:] not in ((), (3,)):
-        raise ValueError(f"image must have shape (H, W) or (H, W, 3), got {picture.shape}")
-    if picture.dtype.kind not in "fc":
-        picture = picture.astype(np.float64)
-    elif picture.dtype == np.float16:
-        picture = picture.astype(np.float32)
-    planes = np.atleast_3d(picture)
+    picture = floats(accept(image))
     for kernel in kernels:
         # In the picture's own float type, lest a float32 picture grow to float64.
         weights = kernel.astype(picture.dtype)
-        planes = np.stack(
-            [
-                correlate(planes[..., plane], weights, "same", boundary=boundary)
-                for plane in range(planes.shape[2])
-            ],
-            axis=2,
+        picture = by_plane(
+            lambda plane, weights=weights: correlate(plane, weights, "same", boundary=boundary),
+            picture,
         )
-    return planes.reshape(picture.shape)
+    return picture
