@@ -8,7 +8,7 @@ pixels as the picture has on each axis, so that its edges do not ring.
 import numpy as np
 
 from convkit.arguments import number, whole_number
-from convkit.images.planes import accept_grey, accept_real, extend, finite, floats
+from convkit.images.planes import accept_grey, accept_real, as_given, extend, finite
 
 __all__ = ["richardson_lucy", "wiener"]
 
@@ -82,7 +82,7 @@ def wiener(image, kernel, noise_to_signal, *, boundary="wrap"):
         )
     spectrum = fft.rfft2(planes, axes=(0, 1)) * (transfer.conj() / (abs(transfer) ** 2 + ratio))
     sharp = fft.irfft2(spectrum, planes.shape[:2], axes=(0, 1))
-    return _as_given(sharp[inside], picture)
+    return as_given(sharp[inside], picture)
 
 
 def richardson_lucy(image, kernel, iterations=30, *, boundary="wrap"):
@@ -151,7 +151,7 @@ def richardson_lucy(image, kernel, iterations=30, *, boundary="wrap"):
     estimate = np.ones_like(planes)
     for _ in range(iterations):
         estimate *= back(planes / (forth(estimate) + np.finfo(float).tiny))
-    return _as_given(estimate[inside] / total, picture)
+    return as_given(estimate[inside] / total, picture)
 
 
 def _accept_kernel(kernel):
@@ -201,8 +201,3 @@ def _blurs(weights, shape):
         return np.maximum(sums, floor)
 
     return lambda planes: blurred(planes, transfer), lambda planes: blurred(planes, transfer.conj())
-
-
-def _as_given(planes, picture):
-    """Return planes in the shape and the float type of the picture."""
-    return planes.reshape(picture.shape).astype(floats(picture).dtype, copy=False)

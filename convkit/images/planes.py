@@ -5,7 +5,16 @@ import numpy as np
 from convkit import boundary as _boundary
 from convkit.arguments import number, numeric_array
 
-__all__ = ["accept", "accept_grey", "accept_real", "by_plane", "extend", "finite", "floats"]
+__all__ = [
+    "accept",
+    "accept_grey",
+    "accept_real",
+    "as_given",
+    "by_plane",
+    "extend",
+    "finite",
+    "floats",
+]
 
 
 def accept(image, name="image"):
@@ -58,6 +67,11 @@ def extend(picture, widths, boundary):
         number("boundary", boundary)
     beside = ((0, 0),) * (picture.ndim - 2)
     return _boundary.pad(picture, (*widths, *beside), boundary)
+
+
+def as_given(planes, picture):
+    """Return computed planes (H, W, P) in the shape and the float type of the picture."""
+    return planes.reshape(picture.shape).astype(floats(picture).dtype, copy=False)
 
 
 def _real(name, array):

@@ -255,7 +255,9 @@ def collapse(pyramid, *, boundary="reflect"):
     shapes = [band.shape for band in bands]
     halved = [(*_half(shape[:2]), *shape[2:]) for shape in shapes]
     if not bands or halved[:-1] != shapes[1:]:
-        raise ValueError(f"pyramid must hold bands, each half of the one before, got {shapes}")
+        raise ValueError(
+            f"pyramid must hold bands, each half of the one before, got shapes {shapes}"
+        )
     picture = bands[-1]
     for band in bands[-2::-1]:
         picture = band + _double(picture, band.shape[:2], boundary)
