@@ -4,7 +4,7 @@
 algorithm  when                              why
 ========== ================================= ==============================================
 depthwise  each group has one input channel  a matrix product would have one row
-fourier    floats, where it takes less time  its work grows with ``log`` of the kernel's size
+fourier    finite floats, in less time       its work grows with ``log`` of the kernel's size
 gemm       otherwise                         a BLAS does most per second
 ========== ================================= ==============================================
 
@@ -39,9 +39,11 @@ def layer_algorithm(padded, weight, maps, sliding):
     direct = "depthwise" if weight.shape[1] == 1 and groups > 1 else "gemm"
     if sliding.exact or padded.size == 0 or padded.dtype not in (np.float32, np.float64):
         return direct
-    estimates = {direct: _direct_seconds(direct, weight, maps, groups)}
-    estimates["fourier"] = _fourier_seconds(padded, weight, maps)
-    return min(estimates, key=estimates.get)
+    if _direct_seconds(direct, weight, maps, groups) <= _fourier_seconds(padded, weight, maps):
+        return direct
+    # A transform would spread one NaN or infinity over all sums.
+    finite = all(np.isfinite(array).all() for array in (padded, weight, maps))
+    return "fourier" if finite else direct
 
 
 def _direct_seconds(name, weight, maps, groups):

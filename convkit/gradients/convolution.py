@@ -4,9 +4,9 @@ import numpy as np
 
 from convkit.arguments import choice, whole_number
 from convkit.engine import bank
-from convkit.gradients.operands import as_grad, as_shape, spatial_axes
+from convkit.gradients.operands import as_grad, as_shape, as_whole_batch, spatial_axes
 from convkit.gradients.padding import fold_back
-from convkit.layers.operands import as_batch, as_weight, check_channels, settle_sums
+from convkit.layers.operands import as_weight, check_channels, settle_sums
 from convkit.layers.places import BOUNDARIES, extend, settle_places
 
 __all__ = ["conv_bias", "conv_input", "conv_weight"]
@@ -152,12 +152,9 @@ def conv_weight(
     >>> conv_weight([[[1, 2, 4, 8]]], (1, 1, 2), [[[1, 0, 1]]])
     array([[[ 5, 10]]])
     """
-    axes = spatial_axes(input)
-    batch, _ = as_batch("input", input, axes)
-    shape, groups = (
-        as_shape("weight_size", weight_size, axes),
-        whole_number("groups", groups, least=1),
-    )
+    batch = as_whole_batch("input", input)
+    shape = as_shape("weight_size", weight_size, batch.ndim - 2)
+    groups = whole_number("groups", groups, least=1)
     check_channels(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
     places = settle_places(batch.shape[2:], shape[2:], stride, padding, dilation)
     grad = as_grad(grad_output, (len(batch), shape[0], *places.counts))
@@ -199,7 +196,7 @@ def conv_bias(grad_output):
     >>> conv_bias([[[1, 2, 3], [10, 20, 30]]])
     array([ 6, 60])
     """
-    grad, _ = as_batch("grad_output", grad_output, spatial_axes(grad_output))
+    grad = as_whole_batch("grad_output", grad_output)
     ones = np.ones(
         (1, grad.size // grad.shape[1]), np.int64 if grad.dtype.kind in "biu" else grad.dtype
     )

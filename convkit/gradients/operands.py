@@ -3,9 +3,9 @@
 import numpy as np
 
 from convkit.arguments import each_axis
-from convkit.layers.operands import real_array
+from convkit.layers.operands import as_batch, real_array
 
-__all__ = ["as_grad", "as_shape", "spatial_axes"]
+__all__ = ["as_grad", "as_shape", "as_whole_batch", "spatial_axes"]
 
 
 def spatial_axes(array):
@@ -68,6 +68,41 @@ def as_shape(name, value, axes):
         raise ValueError(f"{name} must have {axes + 2} entries, got {value!r}")
     (first,) = each_axis(name, entries[:1], axes=1, least=0)
     return (first, *each_axis(name, entries[1:], axes=axes + 1, least=1))
+
+
+def as_whole_batch(name, value):
+    """Return a batch with one to three axes of size; a single item is refused.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like, shape (B, C, *size)
+        Booleans, integers or floats; only the batch may be empty.
+
+    Returns
+    -------
+    ndarray, shape (B, C, *size)
+        In native byte order.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If there are not three to five axes, or one other than B is empty.
+
+    Examples
+    --------
+    >>> as_whole_batch("input", [[[1, 2]]]).shape
+    (1, 1, 2)
+    """
+    array = real_array(name, value)
+    if array.ndim not in (3, 4, 5):
+        raise ValueError(
+            f"{name} must be a batch with one to three axes of size, got shape {array.shape}"
+        )
+    return as_batch(name, array, array.ndim - 2)[0]
 
 
 def as_grad(value, shape):

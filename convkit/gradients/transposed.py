@@ -4,8 +4,8 @@ import numpy as np
 
 from convkit.arguments import whole_number
 from convkit.engine import bank
-from convkit.gradients.operands import as_grad, as_shape, spatial_axes
-from convkit.layers.operands import as_batch, as_weight, settle_sums
+from convkit.gradients.operands import as_grad, as_shape, as_whole_batch, spatial_axes
+from convkit.layers.operands import as_weight, settle_sums
 from convkit.layers.transposed import check_groups, settle_painting
 
 __all__ = ["conv_transpose_input", "conv_transpose_weight"]
@@ -136,8 +136,8 @@ def conv_transpose_weight(
     >>> conv_transpose_weight([[[1, 10]]], (1, 1, 2), [[[1, 2, 3, 4]]], stride=2)
     array([[[31, 42]]])
     """
-    axes = spatial_axes(input)
-    batch, _ = as_batch("input", input, axes)
+    batch = as_whole_batch("input", input)
+    axes = batch.ndim - 2
     shape = as_shape("weight_size", weight_size, axes)
     groups = whole_number("groups", groups, least=1)
     check_groups(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
