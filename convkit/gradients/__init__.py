@@ -6,14 +6,34 @@ its weights, so these gradients are its two adjoints.  All work on batches (B, C
 """
 
 from convkit.gradients.convolution import conv_bias, conv_input, conv_weight
+from convkit.gradients.global_pooling import (
+    global_avg_pool_input,
+    global_lp_pool_input,
+    global_max_pool_input,
+)
 from convkit.gradients.padding import pad_input
+from convkit.gradients.pooling import (
+    avg_pool_input,
+    blur_pool_input,
+    lp_pool_input,
+    max_pool_input,
+    max_unpool_input,
+)
 from convkit.gradients.transposed import conv_transpose_input, conv_transpose_weight
 
 __all__ = [
+    "avg_pool_input",
+    "blur_pool_input",
     "conv_bias",
     "conv_input",
     "conv_transpose_input",
     "conv_transpose_weight",
     "conv_weight",
+    "global_avg_pool_input",
+    "global_lp_pool_input",
+    "global_max_pool_input",
+    "lp_pool_input",
+    "max_pool_input",
+    "max_unpool_input",
     "pad_input",
 ]

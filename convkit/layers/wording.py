@@ -84,6 +84,91 @@ OverflowError
     If all are integer and ``max|input| * sum|weight|`` of a kernel reaches ``2**63``.
 MemoryError
     If the padded input or the result is larger than the memory.""",
+    "window": """\
+kernel_size : int or tuple of int
+    Samples in a window, at least 1; $number.""",
+    "window_stride": """\
+stride : int or tuple of int, optional
+    From one window to the next, at least 1, by default `kernel_size`; $number.""",
+    "window_padding": """\
+padding : int or tuple, optional
+    Places added outside, at least 0: one number, or one entry for each axis, each a number or
+    a pair (before, after).  Every window must still meet the input.""",
+    "window_dilation": """\
+dilation : int or tuple of int, optional
+    Distance between neighbouring samples of a window, at least 1; $number.""",
+    "ceil_mode": """\
+ceil_mode : bool, optional
+    Round the number of windows up: the last may reach beyond the padded input, as long as it
+    starts before the padding at the end.""",
+    "return_indices": """\
+return_indices : bool, optional
+    Also return where each maximum stood: its flat, row-major index in its own channel of the
+    input without padding.""",
+    "count_include_pad": """\
+count_include_pad : bool, optional
+    Whether places that `padding` added count, as zeros; otherwise the mean is over samples of
+    the input alone.""",
+    "norm_type": """\
+norm_type : float
+    The exponent p, finite and greater than 0: 1 sums magnitudes, 2 gives the Euclidean norm.""",
+    "averaged": """\
+An average of integers is no integer: they give ``float64``, exact while sums stay below
+``2**53``; ``float16`` gives ``float32``, other floats keep their dtype.""",
+    "normed": """\
+Integers give ``float64``, ``float16`` gives ``float32``, other floats keep their dtype.""",
+    "window_errors": """\
+TypeError
+    If `input` does not hold real numbers, or a number is not whole.
+ValueError
+    If a shape does not fit, a number is below its least value, no window fits into the padded
+    input, or a window meets no sample of the input.
+MemoryError
+    If the result is larger than the memory.""",
+    "taps": """\
+taps : int, optional
+    Weights along each axis, at least 1: 2 gives 1 1, 3 gives 1 2 1, 4 gives 1 3 3 1, and so on.""",
+    "blur_errors": """\
+TypeError
+    If `input` does not hold real numbers, or a number is not whole.
+ValueError
+    If a shape does not fit, a number is below 1, or `padding_mode` is unknown.
+MemoryError
+    If the padded input is larger than the memory.""",
+    "indices": """\
+indices : array_like of int, same shape as `input`
+    For each sample its flat, row-major index in its own channel of the output.""",
+    "padding_unpooled": """\
+padding : int or tuple, optional
+    Places that the pooling had added outside, at least 0: one number, or one entry for each
+    axis, each a number or a pair (before, after).""",
+    "output_size": """\
+output_size : int or tuple of int, optional
+    The size that was pooled, where it is not the default: $number, each less than a stride away
+    from it.""",
+    "unpooling_errors": """\
+TypeError
+    If `input` does not hold real numbers, `indices` or another number is not whole.
+ValueError
+    If a shape does not fit, a number is below its least value, an index points outside its
+    channel, or `output_size` is not near the default.
+MemoryError
+    If the result is larger than the memory.""",
+    "max_pooling": """\
+.. [1] M. Riesenhuber and T. Poggio, "Hierarchical models of object recognition in cortex",
+   Nature Neuroscience 2, 1999, 1019-1025.""",
+    "average_pooling": """\
+.. [1] Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+   recognition", Proceedings of the IEEE 86(11), 1998, 2278-2324, section II.A.""",
+    "lp_pooling": """\
+.. [1] P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house
+   numbers digit classification", ICPR 2012.""",
+    "blur_pooling": """\
+.. [1] R. Zhang, "Making convolutional networks shift-invariant again", ICML 2019,
+   arXiv:1904.11486, section 3.""",
+    "unpooling": """\
+.. [1] M. D. Zeiler and R. Fergus, "Visualizing and understanding convolutional networks", ECCV
+   2014, arXiv:1311.2901, section 2.1.""",
     "guide": """\
 .. [1] V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
    arXiv:1603.07285.""",

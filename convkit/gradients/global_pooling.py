@@ -1,0 +1,122 @@
+"""The gradients of global pooling, where each channel is one window."""
+
+from convkit.gradients.operands import as_shape, spatial_axes
+from convkit.gradients.pooling import avg_pool_input, lp_pool_input, max_pool_input
+from convkit.layers.global_pooling import as_whole_batch
+
+__all__ = ["global_avg_pool_input", "global_lp_pool_input", "global_max_pool_input"]
+
+
+def global_avg_pool_input(input_size, grad_output):
+    """Return the gradient of a global average pooling: an equal share for every sample.
+
+    Parameters
+    ----------
+    input_size : tuple of int
+        The shape (B, C, *size) of the layer's input; B may be 0.
+    grad_output : array_like, shape (B, C, 1, ...)
+        The gradient with respect to the layer's output.
+
+    Returns
+    -------
+    ndarray, shape `input_size`
+        Integers give ``float64``, ``float16`` gives ``float32``, other floats keep their dtype.
+
+    Raises
+    ------
+    TypeError
+        If `grad_output` does not hold real numbers, or a number is not whole.
+    ValueError
+        If a shape does not fit.
+
+    See Also
+    --------
+    convkit.layers.global_avg_pool : the layer.
+
+    Examples
+    --------
+    >>> global_avg_pool_input((1, 1, 4), [[[2]]])
+    array([[[0.5, 0.5, 0.5, 0.5]]])
+    """
+    shape = as_shape("input_size", input_size, spatial_axes(grad_output))
+    return avg_pool_input(shape, grad_output, shape[2:])
+
+
+def global_max_pool_input(input, grad_output):
+    """Return the gradient of a global max pooling: all of it for the first greatest sample.
+
+    Parameters
+    ----------
+    input : array_like, shape (B, C, *size)
+        The layer's input; B may be 0.
+    grad_output : array_like, shape (B, C, 1, ...)
+        The gradient with respect to the layer's output.
+
+    Returns
+    -------
+    ndarray, shape (B, C, *size)
+        Integers give ``int64``, ``float16`` gives ``float32``, other floats keep the dtype of
+        `grad_output`.
+
+    Raises
+    ------
+    TypeError
+        If an array does not hold real numbers.
+    ValueError
+        If a shape does not fit.
+
+    See Also
+    --------
+    convkit.layers.global_max_pool : the layer.
+
+    Notes
+    -----
+    PyTorch shares the gradient of ``amax`` among equal maxima; its poolings do not.
+
+    Examples
+    --------
+    >>> global_max_pool_input([[[1, 5, 2, 5]]], [[[3]]])
+    array([[[0, 3, 0, 0]]])
+    """
+    batch = as_whole_batch(input)
+    indices = batch.reshape(*batch.shape[:2], -1).argmax(axis=2)
+    places = (*batch.shape[:2], *(1,) * (batch.ndim - 2))
+    return max_pool_input(batch.shape, indices.reshape(places), grad_output)
+
+
+def global_lp_pool_input(input, norm_type, grad_output):
+    """Return the gradient of a global Lp pooling.
+
+    Parameters
+    ----------
+    input : array_like, shape (B, C, *size)
+        The layer's input; B may be 0.
+    norm_type : float
+        The exponent p, finite and greater than 0.
+    grad_output : array_like, shape (B, C, 1, ...)
+        The gradient with respect to the layer's output.
+
+    Returns
+    -------
+    ndarray, shape (B, C, *size)
+        Zero where a sample is zero.  Integers give ``float64``, ``float16`` gives ``float32``,
+        other floats their common dtype.
+
+    Raises
+    ------
+    TypeError
+        If an array does not hold real numbers, or `norm_type` is not a real number.
+    ValueError
+        If a shape does not fit, or `norm_type` is not greater than 0 and finite.
+
+    See Also
+    --------
+    convkit.layers.global_lp_pool : the layer.
+
+    Examples
+    --------
+    >>> global_lp_pool_input([[[3, -4]]], 2, [[[10]]])
+    array([[[ 6., -8.]]])
+    """
+    batch = as_whole_batch(input)
+    return lp_pool_input(batch, norm_type, grad_output, batch.shape[2:])

@@ -1,0 +1,295 @@
+"""The gradients of pooling layers: each share goes back to the samples that it came from."""
+
+from math import prod
+
+import numpy as np
+
+from convkit.arguments import number
+from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
+from convkit.engine.blurring import spread_along
+from convkit.engine.pooling import members, spread
+from convkit.gradients.operands import as_grad, as_shape, spatial_axes
+from convkit.gradients.padding import fold_back
+from convkit.layers.blur_pooling import settle_blur
+from convkit.layers.lp_pooling import norms
+from convkit.layers.operands import as_batch
+from convkit.layers.places import BOUNDARIES
+from convkit.layers.pools import average_dtype, flat_indices, settle_windows
+
+__all__ = [
+    "avg_pool_input",
+    "blur_pool_input",
+    "lp_pool_input",
+    "max_pool_input",
+    "max_unpool_input",
+]
+
+
+def max_pool_input(input_size, indices, grad_output):
+    """Return the gradient of a max pooling with respect to its input.
+
+    Parameters
+    ----------
+    input_size : tuple of int
+        The shape (B, C, *size) of the layer's input; B may be 0.
+    indices : array_like of int, shape (B, C, *places)
+        Where each maximum stood, as `convkit.layers.max_pool2d` returns it.
+    grad_output : array_like, shape (B, C, *places)
+        The gradient with respect to the layer's output.
+
+    Returns
+    -------
+    ndarray, shape `input_size`
+        The gradient at each maximum, added up where windows share one; zero elsewhere.
+        Integers give exact ``int64``, ``float16`` gives ``float32``.
+
+    Raises
+    ------
+    TypeError
+        If `grad_output` does not hold real numbers, or an index is not whole.
+    ValueError
+        If a shape does not fit, or an index points outside its channel.
+    OverflowError
+        If `grad_output` is integer and a sum might reach ``2**63``.
+
+    See Also
+    --------
+    convkit.layers.max_pool2d : the layer.
+    convkit.layers.max_unpool2d : writes where this adds.
+
+    Notes
+    -----
+    Where several samples are greatest the function has no gradient; this one gives all to the
+    sample that was reported.
+
+    Examples
+    --------
+    >>> max_pool_input((1, 1, 5), [[[1, 1, 3]]], [[[10, 20, 30]]])
+    array([[[ 0, 30,  0, 30,  0]]])
+    """
+    axes = spatial_axes(indices)
+    shape = as_shape("input_size", input_size, axes)
+    places, _ = as_batch("indices", indices, axes)
+    flat = flat_indices(places, (*shape[:2], *places.shape[2:]), shape[2:])
+    grad = as_grad(grad_output, places.shape)
+    dtype = sum_dtype(grad)
+    if dtype.kind == "i":
+        # At most all windows of a channel share one sample.
+        shared = np.array([[prod(places.shape[2:])]])
+        refuse_overflow(("grad_output", "windows"), largest_sum(grad, shared))
+    out = np.zeros(shape, dtype)
+    np.add.at(out.reshape(-1), flat.reshape(-1), grad.astype(dtype, copy=False).reshape(-1))
+    return out
+
+
+def avg_pool_input(
+    input_size,
+    grad_output,
+    kernel_size,
+    stride=None,
+    padding=0,
+    ceil_mode=False,
+    count_include_pad=True,
+    *,
+    dilation=1,
+):
+    """Return the gradient of an average pooling with respect to its input.
+
+    Parameters
+    ----------
+    input_size : tuple of int
+        The shape (B, C, *size) of the layer's input; B may be 0.
+    grad_output : array_like, shape (B, C, *places)
+        The gradient with respect to the layer's output.
+    kernel_size, stride, padding, ceil_mode, count_include_pad, dilation : optional
+        Those of the layer: see `convkit.layers.avg_pool2d`.
+
+    Returns
+    -------
+    ndarray, shape `input_size`
+        Each sample of a window gets an equal share of its gradient.  Integers give ``float64``,
+        ``float16`` gives ``float32``, other floats keep their dtype.
+
+    Raises
+    ------
+    TypeError
+        If `grad_output` does not hold real numbers, or a number is not whole.
+    ValueError
+        If a shape does not fit, a number is below its least value, no window fits, or a window
+        meets no sample of the input.
+    MemoryError
+        If there are more windows than the memory holds.
+
+    See Also
+    --------
+    convkit.layers.avg_pool2d : the layer.
+
+    Examples
+    --------
+    >>> avg_pool_input((1, 1, 4), [[[2, 4, 6]]], 2, 1)
+    array([[[1., 3., 5., 3.]]])
+    """
+    shape = as_shape("input_size", input_size, spatial_axes(grad_output))
+    windows = settle_windows(shape, kernel_size, stride, padding, dilation, ceil_mode)
+    grad = as_grad(grad_output, (*shape[:2], *(axis.places for axis in windows)))
+    dtype = average_dtype(grad)
+    shares = grad.astype(dtype, copy=False) / members(windows, count_include_pad).astype(dtype)
+    return spread(shares, windows)
+
+
+def lp_pool_input(
+    input,
+    norm_type,
+    grad_output,
+    kernel_size,
+    stride=None,
+    ceil_mode=False,
+    *,
+    padding=0,
+    dilation=1,
+):
+    r"""Return the gradient of an Lp pooling with respect to its input.
+
+    Parameters
+    ----------
+    input : array_like, shape (B, C, *size)
+        The layer's input; B may be 0.
+    norm_type : float
+        The exponent p, finite and greater than 0.
+    grad_output : array_like, shape (B, C, *places)
+        The gradient with respect to the layer's output.
+    kernel_size, stride, ceil_mode, padding, dilation : optional
+        Those of the layer: see `convkit.layers.lp_pool2d`.
+
+    Returns
+    -------
+    ndarray, shape (B, C, *size)
+        Zero where a sample is zero, also where the norm has a corner there.  Integers give
+        ``float64``, ``float16`` gives ``float32``, other floats their common dtype.
+
+    Raises
+    ------
+    TypeError
+        If an array does not hold real numbers, or a number is not one or not whole.
+    ValueError
+        If a shape does not fit, a number is below its least value, no window fits, or a window
+        meets no sample of the input.
+    MemoryError
+        If there are more windows than the memory holds.
+
+    See Also
+    --------
+    convkit.layers.lp_pool2d : the layer.
+
+    Notes
+    -----
+    With :math:`y` the norm of a window and :math:`g` its gradient, :math:`\partial x_k =
+    \mathrm{sign}(x_k)\, |x_k|^{p-1} \sum g\, y^{1-p}`, summed over all windows that hold the
+    sample.
+
+    Examples
+    --------
+    >>> lp_pool_input([[[3, -4, 0, 0]]], 2, [[[10, 10]]], 2)
+    array([[[ 6., -8.,  0.,  0.]]])
+    """
+    batch, _ = as_batch("input", input, spatial_axes(input))
+    power = number("norm_type", norm_type, above=0)
+    windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
+    grad = as_grad(grad_output, (*batch.shape[:2], *(axis.places for axis in windows)))
+    dtype = np.result_type(average_dtype(batch), average_dtype(grad))
+    # As in the layer: no power of a float32 overflows in float64.
+    samples = batch.astype(np.result_type(dtype, np.float64), copy=False)
+    totals = norms(samples, power, windows)
+    shares = np.where(totals == 0, 1, totals) ** (1 - power) * np.where(totals == 0, 0, grad)
+    slopes = spread(shares, windows)
+    sizes = np.abs(samples)
+    if power < 1:
+        # Below 1 the slope at 0 is infinite, and its sign 0: any other number gives their 0.
+        sizes[sizes == 0] = 1
+    slopes *= sizes ** (power - 1)
+    slopes *= np.sign(samples)
+    return slopes.astype(dtype, copy=False)
+
+
+def max_unpool_input(indices, grad_output):
+    """Return the gradient of an unpooling with respect to its input.
+
+    Parameters
+    ----------
+    indices : array_like of int, shape (B, C, *places)
+        Where the layer put each sample: a flat index in its own channel.
+    grad_output : array_like, shape (B, C, *size)
+        The gradient with respect to the layer's output; B may be 0.
+
+    Returns
+    -------
+    ndarray, shape (B, C, *places)
+        The gradients that stand at the indices, of the dtype of `grad_output`.
+
+    Raises
+    ------
+    TypeError
+        If `grad_output` does not hold real numbers, or an index is not whole.
+    ValueError
+        If a shape does not fit, or an index points outside its channel.
+
+    See Also
+    --------
+    convkit.layers.max_unpool2d : the layer.
+
+    Examples
+    --------
+    >>> max_unpool_input([[[1, 2]]], [[[10, 20, 30, 40]]])
+    array([[[20, 30]]])
+    """
+    axes = spatial_axes(grad_output)
+    grad, _ = as_batch("grad_output", grad_output, axes)
+    places, _ = as_batch("indices", indices, axes)
+    flat = flat_indices(places, (*grad.shape[:2], *places.shape[2:]), grad.shape[2:])
+    return grad.reshape(-1)[flat]
+
+
+def blur_pool_input(input_size, grad_output, stride=2, *, taps=3, padding_mode="reflect"):
+    """Return the gradient of a blur pooling with respect to its input.
+
+    Parameters
+    ----------
+    input_size : tuple of int
+        The shape (B, C, *size) of the layer's input; B may be 0.
+    grad_output : array_like, shape (B, C, *places)
+        The gradient with respect to the layer's output.
+    stride, taps, padding_mode : optional
+        Those of the layer: see `convkit.layers.blur_pool2d`.
+
+    Returns
+    -------
+    ndarray, shape `input_size`
+        Integers give ``float64``, ``float16`` gives ``float32``, other floats keep their dtype.
+
+    Raises
+    ------
+    TypeError
+        If `grad_output` does not hold real numbers, or a number is not whole.
+    ValueError
+        If a shape does not fit, a number is below 1, or `padding_mode` is unknown.
+
+    See Also
+    --------
+    convkit.layers.blur_pool2d : the layer.
+
+    Examples
+    --------
+    >>> blur_pool_input((1, 1, 4), [[[4, 4]]])
+    array([[[2., 3., 2., 1.]]])
+    """
+    axes = spatial_axes(grad_output)
+    shape = as_shape("input_size", input_size, axes)
+    blur = settle_blur(axes, stride, taps, padding_mode)
+    places = (-(-n // step) for n, step in zip(shape[2:], blur.stride, strict=True))
+    grad = as_grad(grad_output, (*shape[:2], *places))
+    grad = grad.astype(average_dtype(grad), copy=False)
+    for axis, step in reversed([*enumerate(blur.stride, start=2)]):
+        length = shape[axis] + len(blur.weights) - 1
+        grad = spread_along(grad, axis, blur.weights, step, length)
+    ends = ((0, 0), (0, 0), *blur.padding)
+    return np.array(fold_back(grad, ends, BOUNDARIES[padding_mode]), order="C")

@@ -1,0 +1,154 @@
+"""Global pooling: one number for each channel, whatever the size."""
+
+from convkit.layers.lp_pooling import norms
+from convkit.layers.operands import real_array
+from convkit.layers.pools import average_dtype, settle_windows
+
+__all__ = ["as_whole_batch", "global_avg_pool", "global_lp_pool", "global_max_pool"]
+
+
+def as_whole_batch(value):
+    """Return a batch whose number of axes nobody else tells.
+
+    Parameters
+    ----------
+    value : array_like, shape (B, C, *size)
+        Booleans, integers or floats, one to three axes of size; only the batch may be empty.
+
+    Returns
+    -------
+    ndarray
+        The same shape and dtype, in native byte order.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If there are not three to five axes, or one other than B is empty.
+
+    Examples
+    --------
+    >>> as_whole_batch([[[1, 2]]]).shape
+    (1, 1, 2)
+    """
+    batch = real_array("input", value)
+    if batch.ndim not in (3, 4, 5):
+        raise ValueError(
+            f"input must have shape (B, C, *size) with one to three axes of size, got {batch.shape}"
+        )
+    if 0 in batch.shape[1:]:
+        raise ValueError(f"input must not be empty but for its batch, got shape {batch.shape}")
+    return batch
+
+
+def global_avg_pool(input):
+    """Return the mean of each channel.
+
+    Parameters
+    ----------
+    input : array_like, shape (B, C, *size)
+        A batch with one to three axes of size; booleans, integers or floats, any unit.
+
+    Returns
+    -------
+    ndarray, shape (B, C, 1, ...)
+        The axes stay, with length 1.  Integers give ``float64``, ``float16`` gives ``float32``,
+        other floats keep their dtype.
+
+    Raises
+    ------
+    TypeError
+        If `input` does not hold real numbers.
+    ValueError
+        If there are not three to five axes, or one other than B is empty.
+
+    See Also
+    --------
+    convkit.layers.avg_pool2d : the means of windows.
+    convkit.gradients.global_avg_pool_input : its gradient.
+
+    References
+    ----------
+    .. [1] M. Lin, Q. Chen and S. Yan, "Network in network", 2013, arXiv:1312.4400, section 3.2.
+
+    Examples
+    --------
+    >>> global_avg_pool([[[[1, 2], [3, 4]], [[0, 0], [0, 8]]]]).ravel()
+    array([2.5, 2. ])
+    """
+    batch = as_whole_batch(input)
+    return batch.mean(axis=tuple(range(2, batch.ndim)), dtype=average_dtype(batch), keepdims=True)
+
+
+def global_max_pool(input):
+    """Return the greatest sample of each channel.
+
+    Parameters
+    ----------
+    input : array_like, shape (B, C, *size)
+        A batch with one to three axes of size; booleans, integers or floats, any unit.
+
+    Returns
+    -------
+    ndarray, shape (B, C, 1, ...)
+        The axes stay, with length 1, and so does the dtype; NaN wins.
+
+    Raises
+    ------
+    TypeError
+        If `input` does not hold real numbers.
+    ValueError
+        If there are not three to five axes, or one other than B is empty.
+
+    See Also
+    --------
+    convkit.layers.max_pool2d : the maxima of windows.
+    convkit.gradients.global_max_pool_input : its gradient.
+
+    Examples
+    --------
+    >>> global_max_pool([[[[1, 2], [3, 4]], [[0, 0], [0, 8]]]]).ravel()
+    array([4, 8])
+    """
+    batch = as_whole_batch(input)
+    return batch.max(axis=tuple(range(2, batch.ndim)), keepdims=True)
+
+
+def global_lp_pool(input, norm_type):
+    """Return the p-norm of each channel.
+
+    Parameters
+    ----------
+    input : array_like, shape (B, C, *size)
+        A batch with one to three axes of size; booleans, integers or floats, any unit.
+    norm_type : float
+        The exponent p, finite and greater than 0.
+
+    Returns
+    -------
+    ndarray, shape (B, C, 1, ...)
+        The axes stay, with length 1.  Integers give ``float64``, ``float16`` gives ``float32``,
+        other floats keep their dtype.
+
+    Raises
+    ------
+    TypeError
+        If `input` does not hold real numbers, or `norm_type` is not a real number.
+    ValueError
+        If there are not three to five axes, one other than B is empty, or `norm_type` is not
+        greater than 0 and finite.
+
+    See Also
+    --------
+    convkit.layers.lp_pool2d : the norms of windows.
+    convkit.gradients.global_lp_pool_input : its gradient.
+
+    Examples
+    --------
+    >>> global_lp_pool([[[3, -4], [0, 2]]], 2).ravel()
+    array([5., 2.])
+    """
+    batch = as_whole_batch(input)
+    windows = settle_windows(batch.shape, batch.shape[2:], None, 0, 1, False)
+    return norms(batch, norm_type, windows)
