@@ -6,5 +6,12 @@ and SciPy are slow to import.
 """
 
 from convkit.signals.correlation import convolve, correlate, slide
+from convkit.signals.separation import Separation, separate
 
-__all__ = ["convolve", "correlate", "slide"]
+__all__ = [
+    "Separation",
+    "convolve",
+    "correlate",
+    "separate",
+    "slide",
+]
