@@ -5,11 +5,13 @@ run.  The routines are in `convkit.engine` and `convkit.loops`, imported on firs
 and SciPy are slow to import.
 """
 
+from convkit.signals.boxes import box_sum
 from convkit.signals.correlation import convolve, correlate, slide
 from convkit.signals.separation import Separation, separate
 
 __all__ = [
     "Separation",
+    "box_sum",
     "convolve",
     "correlate",
     "separate",
