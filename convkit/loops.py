@@ -26,7 +26,16 @@ COMPILED = njit.__module__ != __name__
 DTYPES = tuple(map(np.dtype, (np.int64, np.float32, np.float64, np.complex64, np.complex128)))
 """What the loops are called with; five types keep the compiling short."""
 
-__all__ = ["COMPILED", "DTYPES", "correlate1d", "correlate2d", "correlate_by_taps", "taps"]
+__all__ = [
+    "COMPILED",
+    "DTYPES",
+    "correlate1d",
+    "correlate2d",
+    "correlate3d",
+    "correlate_by_taps",
+    "correlate_inside",
+    "taps",
+]
 
 
 @njit(cache=True)
@@ -66,6 +75,28 @@ def correlate2d(padded, kernel, stride, dilation, out):
             out[row, column] = total
 
 
+@njit(cache=True)
+def correlate3d(padded, kernel, stride, dilation, out):
+    """Fill each place of a volume with window · kernel: `correlate2d` with planes as well.
+
+    Shapes: padded (D, H, W), kernel (J, K, L), out (output_size((D, H, W), (J, K, L), ...)); one
+    dtype for all three; stride and dilation have three entries (planes, rows, columns).
+    """
+    zero = out.dtype.type(0)
+    for plane in range(out.shape[0]):
+        for row in range(out.shape[1]):
+            for column in range(out.shape[2]):
+                front, top = plane * stride[0], row * stride[1]
+                left = column * stride[2]
+                total = zero
+                for h in range(kernel.shape[0]):
+                    for i in range(kernel.shape[1]):
+                        line = padded[front + h * dilation[0], top + i * dilation[1]]
+                        for j in range(kernel.shape[2]):
+                            total += line[left + j * dilation[2]] * kernel[h, i, j]
+                out[plane, row, column] = total
+
+
 def taps(padded, kernel, stride, dilation, shape):
     """Yield each weight with the view of `padded` that it multiplies, first weight first.
 
@@ -90,3 +121,18 @@ def correlate_by_taps(padded, kernel, stride, dilation, out):
     with np.errstate(all="ignore"):
         for weight, view in taps(padded, kernel, stride, dilation, out.shape):
             out += weight * view
+
+
+def correlate_inside(padded, kernel, stride, dilation, out, *, widths):
+    """Fill `out` with the sums over what is not margin, so that no zero meets an infinite weight.
+
+    Shapes: as in `taps`; `out` must be zero at the start; `widths` holds the margin's pair
+    (before, after) for each axis.
+    """
+    inside = np.zeros(padded.shape, dtype=bool)
+    ends = zip(widths, inside.shape, strict=True)
+    inside[tuple(slice(before, n - after) for (before, after), n in ends)] = True
+    with np.errstate(all="ignore"):
+        views = (taps(array, kernel, stride, dilation, out.shape) for array in (padded, inside))
+        for (weight, view), (_, seen) in zip(*views, strict=True):
+            out += np.where(seen, weight * view, 0)

@@ -5,6 +5,19 @@ run.  The routines are in `convkit.engine` and `convkit.loops`, imported on firs
 and SciPy are slow to import.
 """
 
+from convkit.signals.boxes import box_sum
 from convkit.signals.correlation import convolve, correlate, slide
+from convkit.signals.separation import Separation, separate
+from convkit.signals.streams import Stream, overlap_add, overlap_save
 
-__all__ = ["convolve", "correlate", "slide"]
+__all__ = [
+    "Separation",
+    "Stream",
+    "box_sum",
+    "convolve",
+    "correlate",
+    "overlap_add",
+    "overlap_save",
+    "separate",
+    "slide",
+]

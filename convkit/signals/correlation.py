@@ -1,42 +1,35 @@
 """The two sums of the book, and the one that slides like a layer."""
 
-from functools import partial
-from typing import NamedTuple
-
 import numpy as np
 
-from convkit import boundary as _boundary
-from convkit.arguments import both_ends, choice, each_axis, numeric_array
-from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
-from convkit.sizes import output_size
+from convkit.arguments import both_ends, each_axis, fits_memory
+from convkit.engine.plan import Geometry
+from convkit.signals.windows import accept, in_mode, padded_shape, run
 
 __all__ = ["convolve", "correlate", "slide"]
 
 
-class _Geometry(NamedTuple):
-    """Where the windows stand: one entry for each axis in every field."""
-
-    widths: tuple  # (before, after) samples added outside
-    stride: tuple
-    dilation: tuple
-
-
-def correlate(in1, in2, mode="full", *, boundary="zero"):
+def correlate(in1, in2, mode="full", *, boundary="zero", method="auto"):
     r"""Slide `in2` over `in1` and sum the products; nothing is flipped.
 
-    The cost is one multiplication for each weight and output sample, so long kernels are slow.
+    Short kernels cost one multiplication for each weight and output sample; long ones go through
+    a Fourier transform.
 
     Parameters
     ----------
-    in1 : array_like, shape (N,) or (H, W)
-        The signal or picture; booleans, integers, floats or complex numbers, any unit.
-    in2 : array_like, shape (K,) or (K, L)
+    in1 : array_like, shape (N,), (H, W) or (D, H, W)
+        The signal, picture or volume; booleans, integers, floats or complex numbers, any unit.
+    in2 : array_like, shape (K,), (K, L) or (J, K, L)
         The kernel, with as many axes as `in1`.  Complex weights are conjugated, as in SciPy.
     mode : {"full", "same", "valid"}, optional
         "full": every overlap; "same": the size of `in1`, centred as in SciPy; "valid": only
         windows that lie inside.
     boundary : str or number, optional
         What stands outside `in1`: see `convkit.boundary.pad`.  "valid" reads nothing outside.
+    method : {"auto", "direct", "fft", "separable"}, optional
+        "direct" adds the products up; "fft" multiplies spectra; "separable" runs 1-D passes for
+        each term of `convkit.signals.separate`.  "auto" is "fft" where that is much quicker and
+        safe, otherwise "direct".
 
     Returns
     -------
@@ -50,11 +43,14 @@ def correlate(in1, in2, mode="full", *, boundary="zero"):
     TypeError
         If an input does not hold numbers.
     ValueError
-        If an input is empty or not 1-D or 2-D, if the numbers of axes differ, if `mode` or
-        `boundary` is unknown, or if in "valid" mode `in2` is longer than `in1` on an axis
-        (SciPy would swap the two) or a `boundary` is given.
+        If an input is empty or not 1-D to 3-D, if the numbers of axes differ, if `mode`,
+        `boundary` or `method` is unknown, if in "valid" mode `in2` is longer than `in1` on an
+        axis (SciPy would swap the two) or a `boundary` is given, or if `method` is "fft" or
+        "separable" and the inputs are not safe for it (see Notes).
     OverflowError
         If both are integer and ``max|in1| * sum|in2|`` reaches ``2**63``.
+    MemoryError
+        If `in1` with its margin would not fit into memory.
 
     See Also
     --------
@@ -68,6 +64,12 @@ def correlate(in1, in2, mode="full", *, boundary="zero"):
     middle part, starting at sample ``(K - 1) // 2``.  Under "zero" nothing outside enters a sum,
     so that an infinite weight stays harmless there.
 
+    "direct" errs by a few roundings of each sample's own sum of magnitudes.  "fft" and
+    "separable" err by some roundings of the largest sums, so that samples far below these are
+    lost.  Both compute integers in float64 and round them to the nearest: where the error is not
+    provably below 0.25, they refuse them, as they refuse NaN, infinities and numbers so large
+    that an intermediate sum might overflow.  "auto" then takes "direct".
+
     References
     ----------
     .. [1] A. V. Oppenheim and R. W. Schafer, "Discrete-Time Signal Processing", 3rd ed.,
@@ -80,26 +82,32 @@ def correlate(in1, in2, mode="full", *, boundary="zero"):
     >>> correlate([1, 2, 4, 8], [-1, 0, 1], mode="same", boundary="edge")
     array([1, 3, 6, 4])
     """
-    signal, kernel = _accept(boundary, in1=in1, in2=in2)
-    return _in_mode(signal, kernel.conj(), mode, boundary)
+    signal, kernel = accept(boundary, in1=in1, in2=in2)
+    widths = in_mode(mode, signal, in2=kernel.shape, boundary=boundary)
+    return run(signal, kernel.conj(), Geometry.dense(widths), boundary, method)
 
 
-def convolve(in1, in2, mode="full", *, boundary="zero"):
+def convolve(in1, in2, mode="full", *, boundary="zero", method="auto"):
     r"""Turn `in2` round on every axis, slide it over `in1` and sum the products.
 
-    The cost is one multiplication for each weight and output sample, so long kernels are slow.
+    Short kernels cost one multiplication for each weight and output sample; long ones go through
+    a Fourier transform.
 
     Parameters
     ----------
-    in1 : array_like, shape (N,) or (H, W)
-        The signal or picture; booleans, integers, floats or complex numbers, any unit.
-    in2 : array_like, shape (K,) or (K, L)
+    in1 : array_like, shape (N,), (H, W) or (D, H, W)
+        The signal, picture or volume; booleans, integers, floats or complex numbers, any unit.
+    in2 : array_like, shape (K,), (K, L) or (J, K, L)
         The kernel, with as many axes as `in1`.
     mode : {"full", "same", "valid"}, optional
         "full": every overlap; "same": the size of `in1`, centred as in SciPy; "valid": only
         windows that lie inside.
     boundary : str or number, optional
         What stands outside `in1`: see `convkit.boundary.pad`.  "valid" reads nothing outside.
+    method : {"auto", "direct", "fft", "separable"}, optional
+        "direct" adds the products up; "fft" multiplies spectra; "separable" runs 1-D passes for
+        each term of `convkit.signals.separate`.  "auto" is "fft" where that is much quicker and
+        safe, otherwise "direct".
 
     Returns
     -------
@@ -112,11 +120,14 @@ def convolve(in1, in2, mode="full", *, boundary="zero"):
     TypeError
         If an input does not hold numbers.
     ValueError
-        If an input is empty or not 1-D or 2-D, if the numbers of axes differ, if `mode` or
-        `boundary` is unknown, or if in "valid" mode `in2` is longer than `in1` on an axis
-        (SciPy would swap the two) or a `boundary` is given.
+        If an input is empty or not 1-D to 3-D, if the numbers of axes differ, if `mode`,
+        `boundary` or `method` is unknown, if in "valid" mode `in2` is longer than `in1` on an
+        axis (SciPy would swap the two) or a `boundary` is given, or if `method` is "fft" or
+        "separable" and the inputs are not safe for it (see Notes).
     OverflowError
         If both are integer and ``max|in1| * sum|in2|`` reaches ``2**63``.
+    MemoryError
+        If `in1` with its margin would not fit into memory.
 
     See Also
     --------
@@ -125,7 +136,8 @@ def convolve(in1, in2, mode="full", *, boundary="zero"):
     Notes
     -----
     With :math:`f` = `in1` extended by its boundary and :math:`g` = `in2`, output sample
-    :math:`n` of "full" is :math:`\sum_k f[n - k]\, g[k]`.
+    :math:`n` of "full" is :math:`\sum_k f[n - k]\, g[k]`.  For the accuracy of each `method` see
+    `convkit.correlate`.
 
     References
     ----------
@@ -139,8 +151,9 @@ def convolve(in1, in2, mode="full", *, boundary="zero"):
     >>> convolve([1] * 6, [1] * 6)
     array([1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1])
     """
-    signal, kernel = _accept(boundary, in1=in1, in2=in2)
-    return _in_mode(signal, np.flip(kernel), mode, boundary)
+    signal, kernel = accept(boundary, in1=in1, in2=in2)
+    widths = in_mode(mode, signal, in2=kernel.shape, boundary=boundary)
+    return run(signal, np.flip(kernel), Geometry.dense(widths), boundary, method)
 
 
 def slide(image, kernel, *, stride=1, padding=0, dilation=1, boundary="zero"):
@@ -176,6 +189,8 @@ def slide(image, kernel, *, stride=1, padding=0, dilation=1, boundary="zero"):
         unknown, or the dilated kernel is larger than the padded picture.
     OverflowError
         If both are integer and ``max|image| * sum|kernel|`` reaches ``2**63``.
+    MemoryError
+        If the padded picture would not fit into memory.
 
     See Also
     --------
@@ -193,111 +208,13 @@ def slide(image, kernel, *, stride=1, padding=0, dilation=1, boundary="zero"):
     array([[ 3],
            [15]])
     """
-    picture, weights = _accept(boundary, image=image, kernel=kernel)
+    picture, weights = accept(boundary, image=image, kernel=kernel)
     if picture.ndim != 2:
         raise ValueError(f"image must be 2-D, got shape {picture.shape}")
-    geometry = _Geometry(
+    geometry = Geometry(
         both_ends("padding", padding, axes=2),
         each_axis("stride", stride, axes=2, least=1),
         each_axis("dilation", dilation, axes=2, least=1),
     )
-    return _run(picture, weights.conj(), geometry, boundary)
-
-
-def _accept(boundary, **inputs):
-    """Return both inputs as arrays that may be summed; the keywords are their public names."""
-    arrays = [numeric_array(name, value) for name, value in inputs.items()]
-    for name, array in zip(inputs, arrays, strict=True):
-        if array.ndim not in (1, 2):
-            raise ValueError(f"{name} must be 1-D or 2-D, got shape {array.shape}")
-    signal, kernel = arrays
-    if signal.ndim != kernel.ndim:
-        raise ValueError(
-            f"{' and '.join(inputs)} must have the same number of axes, "
-            f"got shapes {signal.shape} and {kernel.shape}"
-        )
-    if _result_dtype(signal, kernel, _boundary.accept(boundary)) == np.int64:
-        outside = 0 if isinstance(boundary, str) else int(boundary)
-        refuse_overflow(tuple(inputs), largest_sum(signal, kernel[None], least_peak=outside))
-    return signal, kernel
-
-
-def _result_dtype(signal, kernel, boundary):
-    """Return the dtype that is summed in and returned; only a number outside can widen it."""
-    constant = [] if isinstance(boundary, str) else [boundary]
-    return sum_dtype(signal.dtype, kernel.dtype, *constant)
-
-
-def _in_mode(signal, kernel, mode, boundary):
-    """Correlate in one of SciPy's three modes."""
-    choice("mode", mode, ("full", "same", "valid"))
-    if mode == "valid":
-        if boundary != "zero":
-            raise ValueError(
-                f'boundary must stay "zero" when mode is "valid", which reads nothing outside; '
-                f"got {boundary!r}"
-            )
-        if any(k > n for k, n in zip(kernel.shape, signal.shape, strict=True)):
-            raise ValueError(
-                f'in2 must not be longer than in1 on any axis when mode is "valid", '
-                f"got shapes {signal.shape} and {kernel.shape}"
-            )
-    ends = {
-        "full": tuple((k - 1, k - 1) for k in kernel.shape),
-        "same": tuple((k // 2, (k - 1) // 2) for k in kernel.shape),
-        "valid": ((0, 0),) * kernel.ndim,
-    }
-    ones = (1,) * kernel.ndim
-    return _run(signal, kernel, _Geometry(ends[mode], ones, ones), boundary)
-
-
-def _run(signal, kernel, geometry, boundary):
-    """Pad, allocate, plan and fill: the part that all public functions share."""
-    dtype = _result_dtype(signal, kernel, boundary)
-    shape = output_size(
-        signal.shape,
-        kernel.shape,
-        stride=geometry.stride,
-        padding=geometry.widths,
-        dilation=geometry.dilation,
-    )
-    if 0 in shape:
-        raise ValueError(
-            f"kernel must fit into the padded image: kernel shape {kernel.shape}, dilation "
-            f"{geometry.dilation}, image shape {signal.shape}, padding {geometry.widths}"
-        )
-    # One layout and writable arrays only: each other kind would be compiled anew.
-    padded = np.ascontiguousarray(signal, dtype=dtype)
-    if any(map(any, geometry.widths)):
-        padded = _boundary.pad(padded, geometry.widths, boundary)
-    padded, weights = (np.require(array, dtype, ["C", "W"]) for array in (padded, kernel))
-    out = np.zeros(shape, dtype)
-    stride, dilation = geometry.stride, geometry.dilation
-    if out.ndim == 1:
-        (stride,), (dilation,) = stride, dilation
-    _plan(weights, geometry.widths, boundary)(padded, weights, stride, dilation, out)
-    return out
-
-
-def _plan(weights, widths, boundary):
-    """Choose the routine that fills `out`: the seam where faster ones will come in."""
-    from convkit import loops
-
-    if boundary == "zero" and any(map(any, widths)) and not np.isfinite(weights).all():
-        return partial(_sum_inside, widths)
-    if not loops.COMPILED or weights.dtype not in loops.DTYPES:
-        return loops.correlate_by_taps
-    return loops.correlate1d if weights.ndim == 1 else loops.correlate2d
-
-
-def _sum_inside(widths, padded, weights, stride, dilation, out):
-    """Sum only what lies inside: an infinite weight times a zero outside would be NaN."""
-    from convkit.loops import taps
-
-    inside = np.zeros(padded.shape, dtype=bool)
-    ends = zip(widths, inside.shape, strict=True)
-    inside[tuple(slice(before, n - after) for (before, after), n in ends)] = True
-    with np.errstate(all="ignore"):
-        views = (taps(array, weights, stride, dilation, out.shape) for array in (padded, inside))
-        for (weight, view), (_, seen) in zip(*views, strict=True):
-            out += np.where(seen, weight * view, 0)
+    fits_memory("padding", padded_shape(picture, geometry.widths), picture.dtype)
+    return run(picture, weights.conj(), geometry, boundary, "direct")

@@ -42,3 +42,13 @@ def pairs(draw, *, axes=None, longest=7):
 def for_scipy(array):
     """Return the array in a type that SciPy does not let overflow."""
     return array.astype(np.int64) if array.dtype.kind in "biu" else array
+
+
+def in_one_type(*arrays):
+    """Return the arrays in the type of SciPy's result.
+
+    Where types differ SciPy's correlation converts memory that it has not filled yet, which now
+    and then holds what NumPy warns of.
+    """
+    dtype = np.result_type(*map(for_scipy, arrays))
+    return [array.astype(dtype) for array in arrays]

@@ -41,6 +41,26 @@ def test_correlate2d_is_the_sum_written_out(dtype, stride, dilation):
         assert result[row, column] == (window[:3, :2] * kernel).sum()
 
 
+@pytest.mark.parametrize("dtype", loops.DTYPES)
+@pytest.mark.parametrize(("stride", "dilation"), GEOMETRIES)
+def test_correlate3d_is_the_sum_written_out(dtype, stride, dilation):
+    rng = np.random.default_rng(4)
+    stride, dilation = (2, *stride), (3, *dilation)
+    padded = rng.integers(-9, 10, (9, 7, 8)).astype(dtype)
+    kernel = rng.integers(-9, 10, (2, 3, 2)).astype(dtype)
+    result = _filled(loops.correlate3d, padded, kernel, stride, dilation)
+    for place in np.ndindex(result.shape):
+        corners = zip(place, stride, dilation, strict=True)
+        window = padded[tuple(slice(n * step, None, gap) for n, step, gap in corners)]
+        assert result[place] == (window[:2, :3, :2] * kernel).sum()
+
+
+def test_correlate_inside_lets_no_weight_meet_the_margin():
+    padded, kernel, out = np.array([0.0, 1.0, 2.0, 0.0]), np.array([1.0, np.inf]), np.zeros(3)
+    loops.correlate_inside(padded, kernel, 1, 1, out, widths=((1, 1),))
+    assert out.tolist() == [np.inf, np.inf, 2.0]
+
+
 @pytest.mark.parametrize("dtype", [np.int64, np.float32, np.float64])
 @pytest.mark.parametrize(("stride", "dilation"), GEOMETRIES)
 def test_both_routes_agree_to_the_last_bit(dtype, stride, dilation):
@@ -53,6 +73,12 @@ def test_both_routes_agree_to_the_last_bit(dtype, stride, dilation):
     assert np.array_equal(
         line, _filled(loops.correlate_by_taps, padded[0], kernel[0], stride[0], dilation[0])
     )
+    boxes = [np.stack([array, 1 - array]) for array in (padded, kernel)]
+    steps = (1, *stride), (1, *dilation)
+    looped, tapped = (
+        _filled(way, *boxes, *steps) for way in (loops.correlate3d, loops.correlate_by_taps)
+    )
+    assert np.array_equal(looped, tapped)
 
 
 @pytest.mark.parametrize("dtype", [np.complex64, np.complex128])

@@ -24,8 +24,8 @@ INPUTS = [
     ([[1, 2], [3]], ValueError, "in1 must have rows of equal length"),
     ([], ValueError, "in1 must not be empty, got shape (0,)"),
     (np.ones((2, 0)), ValueError, "in1 must not be empty, got shape (2, 0)"),
-    (5, ValueError, "in1 must be 1-D or 2-D, got shape ()"),
-    (np.ones((1, 2, 3)), ValueError, "in1 must be 1-D or 2-D, got shape (1, 2, 3)"),
+    (5, ValueError, "in1 must be 1-D to 3-D, got shape ()"),
+    (np.ones((1, 2, 3, 4)), ValueError, "in1 must be 1-D to 3-D, got shape (1, 2, 3, 4)"),
     (
         SQUARE,
         ValueError,
