@@ -33,6 +33,7 @@ __all__ = [
     "correlate2d",
     "correlate3d",
     "correlate_by_taps",
+    "correlate_channels",
     "correlate_inside",
     "taps",
 ]
@@ -95,6 +96,24 @@ def correlate3d(padded, kernel, stride, dilation, out):
                         for j in range(kernel.shape[2]):
                             total += line[left + j * dilation[2]] * kernel[h, i, j]
                 out[plane, row, column] = total
+
+
+@njit(cache=True)
+def correlate_channels(padded, weight, stride, dilation, groups, out):
+    """Fill `out` with the sums of a layer: `correlate3d` over the channels of each group.
+
+    Shapes: padded (B, C, D, H, W), weight (O, C / groups, J, K, L), out (B, O, *places); one
+    dtype for all three; stride and dilation have three entries.  A picture is a volume of one
+    plane, and a signal one of one row.
+    """
+    depth, width = weight.shape[1], weight.shape[0] // groups
+    part = np.zeros(out.shape[2:], out.dtype)
+    for item in range(out.shape[0]):
+        for channel in range(out.shape[1]):
+            first = channel // width * depth
+            for c in range(depth):
+                correlate3d(padded[item, first + c], weight[channel, c], stride, dilation, part)
+                out[item, channel] += part
 
 
 def taps(padded, kernel, stride, dilation, shape):

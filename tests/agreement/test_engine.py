@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from convkit import loops
 from convkit.engine import bank, depthwise, fourier, gemm
 from convkit.engine.bank import Sliding
 from convkit.engine.layer_plan import layer_algorithm
@@ -46,6 +47,20 @@ def test_all_algorithms_agree_on_all_three_sums(name, dtype, tolerance):
             # Some 100 products are added, of numbers near 1.
             assert abs(result - wanted).max() <= tolerance * abs(wanted).max()
             assert result.dtype == dtype
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(("dtype", "tolerance"), [(np.float32, 1e-5), (np.float64, 1e-13)])
+def test_the_readable_loop_judges_the_quick_way(name, dtype, tolerance):
+    padded, weight, grad, (stride, dilation, groups, _) = operands(name, dtype)
+    flat = (1,) * (3 - len(stride))
+    volumes = (
+        array.reshape(*array.shape[:2], *flat, *array.shape[2:]) for array in (padded, weight)
+    )
+    sums = np.zeros((*grad.shape[:2], *flat, *grad.shape[2:]), dtype)
+    loops.correlate_channels(*volumes, flat + stride, flat + dilation, groups, sums)
+    quick = bank.forward(padded, weight, Sliding(stride, dilation, groups, False), grad.shape[2:])
+    assert abs(quick - sums.reshape(grad.shape)).max() <= tolerance * abs(quick).max()
 
 
 @pytest.mark.parametrize("most", [1, 50, 10**6])
