@@ -14,8 +14,11 @@ from convkit.matrices.patterns import (
     doubly_block_toeplitz,
     toeplitz,
 )
+from convkit.matrices.pooling import avg_pool_operator, blur_pool_operator
 
 __all__ = [
+    "avg_pool_operator",
+    "blur_pool_operator",
     "circulant",
     "conv_operator",
     "conv_transpose_operator",

@@ -179,6 +179,19 @@ def test_padding_and_unfolding_run_their_functions():
     assert np.array_equal(operator @ x.ravel(), patches.ravel())
 
 
+def test_linear_pooling_runs_its_layers():
+    (x,) = _whole(9, (2, 6, 5))
+    operator = matrices.avg_pool_operator(x.shape, (3, 2), 2, 1, True, False)
+    means = layers.avg_pool2d(x, (3, 2), 2, 1, True, False)
+    assert operator.output_shape == means.shape
+    # The layer may add a batch in another order than one example.
+    assert np.allclose(operator @ x.ravel(), means.ravel(), rtol=0, atol=1e-14)
+    operator = matrices.blur_pool_operator(x.shape, (1, 2), taps=5, padding_mode="zeros")
+    blurred = layers.blur_pool2d(x, (1, 2), taps=5, padding_mode="zeros")
+    assert operator.output_shape == blurred.shape
+    assert np.array_equal(operator @ x.ravel(), blurred.ravel())
+
+
 def test_columns_run_as_one_batch_of_any_number():
     weight, columns = _whole(7, (2, 1, 3), (6, 4))
     operator = matrices.conv_operator((1, 6), weight)

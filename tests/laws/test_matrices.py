@@ -31,6 +31,12 @@ def _operators():
     made["conv_transpose1d"] = matrices.conv_transpose_operator((4, 5), line, 3, 0, 2, 2, 2)
     made["conv_transpose3d"] = matrices.conv_transpose_operator((1, 2, 3, 2), solid, 2)
     made["unfold"] = matrices.unfold_operator((2, 5, 4), (3, 2), padding=1, stride=2)
+    # Windows of a power of two, cut or not, keep the means exact.
+    made["avg_pool2d"] = matrices.avg_pool_operator((2, 6, 7), 2, (3, 2), 1, True)
+    made["avg_pool1d"] = matrices.avg_pool_operator((2, 9), 4, 1, dilation=2)
+    made["avg_pool1d inside"] = matrices.avg_pool_operator((1, 6), 2, 1, 1, False, False)
+    made["blur_pool1d"] = matrices.blur_pool_operator((2, 7))
+    made["blur_pool2d"] = matrices.blur_pool_operator((1, 5, 4), 1, padding_mode="circular")
     for word in ("zero", "edge", "reflect", "symmetric", "wrap"):
         made[f"pad {word}"] = matrices.pad_operator((3, 4), ((1, 2), 0), word)
     return [pytest.param(operator, id=name) for name, operator in made.items()]
