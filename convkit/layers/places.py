@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from convkit import boundary
-from convkit.arguments import both_ends, choice, each_axis, fits_memory
+from convkit.arguments import choice, each_axis, fits_memory
 from convkit.engine.bank import Sliding
-from convkit.sizes import output_size
+from convkit.sizes import output_size, padding_ends
 
 __all__ = ["BOUNDARIES", "Places", "extend", "settle_places"]
 
@@ -63,8 +63,8 @@ def settle_places(size, kernel_size, stride, padding, dilation):
     axes = len(size)
     stride = each_axis("stride", stride, axes=axes, least=1)
     dilation = each_axis("dilation", dilation, axes=axes, least=1)
-    reach = [d * (k - 1) for k, d in zip(kernel_size, dilation, strict=True)]
-    ends = _ends(padding, reach, stride)
+    reach = tuple(d * (k - 1) for k, d in zip(kernel_size, dilation, strict=True))
+    ends = padding_ends(padding, reach, stride)
     counts = output_size(size, kernel_size, stride=stride, padding=ends, dilation=dilation)
     if 0 in counts:
         raise ValueError(
@@ -73,20 +73,6 @@ def settle_places(size, kernel_size, stride, padding, dilation):
             f"dilation {dilation}"
         )
     return Places(ends, stride, dilation, counts)
-
-
-def _ends(padding, reach, stride):
-    """Return the padding as a pair (before, after) for every axis."""
-    axes = len(reach)
-    if not isinstance(padding, str):
-        return both_ends("padding", padding, axes=axes)
-    choice("padding", padding, ("valid", "same", "causal") if axes == 1 else ("valid", "same"))
-    if padding == "same" and any(step != 1 for step in stride):
-        raise ValueError(f'stride must be 1 when padding is "same", got {stride}')
-    # An odd total leaves one more sample after than before, as in PyTorch.
-    before = {"valid": lambda n: 0, "same": lambda n: n // 2, "causal": lambda n: n}[padding]
-    after = {"valid": lambda n: 0, "same": lambda n: n - n // 2, "causal": lambda n: 0}[padding]
-    return tuple((before(n), after(n)) for n in reach)
 
 
 def extend(batch, padding, padding_mode, dtype):

@@ -6,7 +6,7 @@ import numpy as np
 
 from convkit.arguments import both_ends, each_axis, fits_memory
 from convkit.engine.pooling import Axis
-from convkit.sizes import output_size
+from convkit.sizes import pooled_size
 
 __all__ = ["average_dtype", "flat_indices", "settle_windows"]
 
@@ -64,22 +64,14 @@ def settle_windows(shape, kernel_size, stride, padding, dilation, ceil_mode):
 
 def _places(size, kernel_size, stride, ends, dilation, ceil_mode):
     """Count the windows along each axis."""
-    more = [step - 1 if ceil_mode else 0 for step in stride]
-    reached = [(before, after + n) for (before, after), n in zip(ends, more, strict=True)]
-    counts = output_size(size, kernel_size, stride=stride, padding=reached, dilation=dilation)
+    options = {"stride": stride, "padding": ends, "dilation": dilation}
+    counts = pooled_size(size, kernel_size, ceil_mode=bool(ceil_mode), **options)
     if 0 in counts:
         raise ValueError(
             f"the padded input must be at least as long as the dilated window on every axis, got "
             f"input size {size}, padding {ends}, kernel size {kernel_size}, dilation {dilation}"
         )
-    if not ceil_mode:
-        return counts
-    # PyTorch's rule: no window starts behind the input.
-    starts = [n + before for n, (before, _) in zip(size, ends, strict=True)]
-    return tuple(
-        min(count, (n - 1) // step + 1)
-        for count, n, step in zip(counts, starts, stride, strict=True)
-    )
+    return counts
 
 
 def _refuse_empty_windows(axis):

@@ -10,6 +10,7 @@ from convkit.layers.banks import finish
 from convkit.layers.operands import as_batch, as_bias, as_weight, settle_sums
 from convkit.layers.places import Places
 from convkit.layers.wording import worded
+from convkit.sizes import transposed_size
 
 __all__ = [
     "Painting",
@@ -206,16 +207,11 @@ def settle_painting(size, kernel_size, stride, padding, output_padding, dilation
     stride = each_axis("stride", stride, axes=axes, least=1)
     dilation = each_axis("dilation", dilation, axes=axes, least=1)
     ends = both_ends("padding", padding, axes=axes)
-    extra = each_axis("output_padding", output_padding, axes=axes, least=0)
-    if any(more >= max(s, d) for more, s, d in zip(extra, stride, dilation, strict=True)):
-        raise ValueError(
-            f"output_padding must be smaller than the stride or the dilation, got {extra} with "
-            f"stride {stride} and dilation {dilation}"
-        )
-    spread = zip(size, kernel_size, stride, dilation, strict=True)
-    covered = tuple((n - 1) * s + d * (k - 1) + 1 for n, k, s, d in spread)
-    kept = zip(covered, extra, ends, strict=True)
-    final = tuple(n + more - before - after for n, more, (before, after) in kept)
+    spread = {"stride": stride, "dilation": dilation}
+    covered = transposed_size(size, kernel_size, **spread)
+    final = transposed_size(
+        size, kernel_size, padding=ends, output_padding=output_padding, **spread
+    )
     if min(final) < 1:
         raise ValueError(
             f"padding must leave at least one output on every axis, got padding {ends} where "

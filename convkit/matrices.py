@@ -1,3 +1,0 @@
-"""Linear layers as matrices (chapter 3)."""
-
-__all__ = []
