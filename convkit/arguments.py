@@ -20,6 +20,7 @@ __all__ = [
     "fits_memory",
     "number",
     "numeric_array",
+    "real_array",
     "whole_number",
 ]
 
@@ -64,6 +65,41 @@ def numeric_array(name, value, *, empty=False):
     if array.size == 0 and not empty:
         raise ValueError(f"{name} must not be empty, got shape {array.shape}")
     return array
+
+
+def real_array(name, value, *, empty=False):
+    """Return `value` as an array of real numbers in native byte order, without a needless copy.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like
+        Booleans, integers or floats, of any shape.
+    empty : bool, optional
+        Whether an array without an entry is allowed.
+
+    Returns
+    -------
+    ndarray
+        Of the same shape and type of number.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers, or if the array is masked.
+    ValueError
+        If the rows of a nested list differ in length, or if there is no entry and one is needed.
+
+    Examples
+    --------
+    >>> real_array("input", [1, 2])
+    array([1, 2])
+    """
+    array = numeric_array(name, value, empty=empty)
+    if array.dtype.kind == "c":
+        raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}")
+    return array.astype(array.dtype.newbyteorder("="), copy=False)
 
 
 def fits_memory(name, shape, dtype):

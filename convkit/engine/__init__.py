@@ -1,7 +1,8 @@
-"""The fast part: one file for each algorithm, and one table that chooses among them.
+"""The fast part: one file for each algorithm, and two tables that choose among them.
 
-Nothing here checks its input, pads or flips: the public functions do that.  Arrays are whole
-batches, ``padded`` of shape (B, C, *size) with one to three axes of size, ``weight`` of shape
+Nothing here checks its input, pads or flips: the public functions do that.  `signal_plan` is the
+table for bare lines, pictures and volumes, `layer_plan` the one for layers.  For layers, arrays are
+whole batches, ``padded`` of shape (B, C, *size) with one to three axes of size, ``weight`` of shape
 (O, C / groups, *kernel_size), ``out`` of shape (B, O, *places); all have one dtype.  Each
 algorithm for layers offers the same three routines, which are the three sums that a layer and
 its gradients need, with ``s`` the stride and ``d`` the dilation::

@@ -7,21 +7,21 @@ one weight are one NumPy operation over the whole batch.
 
 import numpy as np
 
-from convkit.engine.windows import windows
+from convkit.engine.windows import by_group, windows
 
 __all__ = ["backward_input", "backward_weight", "forward"]
 
 
 def forward(padded, weight, stride, dilation, groups, out):
     """Fill `out`, zero at the start, with the sums under every window (see `convkit.engine`)."""
-    maps = _by_group(out, groups)
+    maps = by_group(out, groups)
     for cells, factors in _taps(padded, weight, stride, dilation, groups):
         maps += factors[(..., *(None,) * (out.ndim - 2))] * cells[:, :, None]
 
 
 def backward_input(grad, weight, stride, dilation, groups, out):
     """Add to `out`, zero at the start, each gradient times the kernel, where its window stood."""
-    maps = _by_group(grad, groups)
+    maps = by_group(grad, groups)
     for cells, factors in _taps(out, weight, stride, dilation, groups):
         cells += np.einsum("bgm...,gm->bg...", maps, factors)
 
@@ -29,14 +29,9 @@ def backward_input(grad, weight, stride, dilation, groups, out):
 def backward_weight(padded, grad, stride, dilation, groups, out):
     """Fill `out` with the sums of gradient times patch over all places."""
     axes = "xyz"[: grad.ndim - 2]
-    maps = _by_group(grad, groups)
+    maps = by_group(grad, groups)
     for cells, factors in _taps(padded, out, stride, dilation, groups):
         factors[...] = np.einsum(f"bgm{axes},bg{axes}->gm", maps, cells)
-
-
-def _by_group(maps, groups):
-    """View (B, groups * M, *places) as (B, groups, M, *places)."""
-    return maps.reshape(len(maps), groups, maps.shape[1] // groups, *maps.shape[2:])
 
 
 def _taps(padded, weight, stride, dilation, groups):

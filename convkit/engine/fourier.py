@@ -1,8 +1,8 @@
 """Long kernels by the fast Fourier transform: a product of spectra is a convolution (chapter 8).
 
 The cost grows with ``N log N`` instead of ``N * K``.  Every sum comes with the rounding of the
-whole transform, and one NaN or infinity spoils all of them: the table in `convkit.engine.plan`
-keeps such inputs away.
+whole transform, and one NaN or infinity spoils all of them: the tables of `convkit.engine` keep
+such inputs away.
 
 Source: J. W. Cooley and J. W. Tukey, "An algorithm for the machine calculation of complex Fourier
 series", Mathematics of Computation 19, 1965; for its use here: T. G. Stockham, "High-speed
@@ -11,6 +11,8 @@ convolution and correlation", AFIPS 1966.
 
 import numpy as np
 from scipy import fft
+
+from convkit.engine.windows import by_group
 
 __all__ = [
     "Circle",
@@ -86,7 +88,7 @@ def rounding_bound(norm, total, places):
 def forward(padded, weight, stride, dilation, groups, out):
     """Fill `out` with the sums under every window (see `convkit.engine`)."""
     spectrum, back = _transforms(padded.shape[2:])
-    images = _by_group(spectrum(padded), groups)
+    images = by_group(spectrum(padded), groups)
     kernels = spectrum(_spread(weight, dilation)).conj()
     kernels = kernels.reshape(groups, -1, *kernels.shape[1:])
     sums = np.einsum("bgc...,goc...->bgo...", images, kernels)
@@ -96,7 +98,7 @@ def forward(padded, weight, stride, dilation, groups, out):
 def backward_input(grad, weight, stride, dilation, groups, out):
     """Fill `out` with each gradient times the kernel, where its window stood."""
     spectrum, back = _transforms(out.shape[2:])
-    maps = _by_group(spectrum(_spread(grad, stride)), groups)
+    maps = by_group(spectrum(_spread(grad, stride)), groups)
     kernels = spectrum(_spread(weight, dilation))
     kernels = kernels.reshape(groups, -1, *kernels.shape[1:])
     sums = np.einsum("bgo...,goc...->bgc...", maps, kernels)
@@ -106,8 +108,8 @@ def backward_input(grad, weight, stride, dilation, groups, out):
 def backward_weight(padded, grad, stride, dilation, groups, out):
     """Fill `out` with the sums of gradient times patch over all places."""
     spectrum, back = _transforms(padded.shape[2:])
-    images = _by_group(spectrum(padded), groups)
-    maps = _by_group(spectrum(_spread(grad, stride)), groups).conj()
+    images = by_group(spectrum(padded), groups)
+    maps = by_group(spectrum(_spread(grad, stride)), groups).conj()
     sums = np.einsum("bgo...,bgc...->goc...", maps, images)
     sums = sums.reshape(-1, *sums.shape[2:])
     out[...] = _every(back(sums), dilation, out.shape[2:])
@@ -137,11 +139,6 @@ def _every(array, steps, counts):
     """View the first `counts` samples of each axis of the size, `steps` apart."""
     pairs = zip(steps, counts, strict=True)
     return array[(..., *(slice(0, (count - 1) * step + 1, step) for step, count in pairs))]
-
-
-def _by_group(array, groups):
-    """View (B, groups * M, *size) as (B, groups, M, *size)."""
-    return array.reshape(len(array), groups, -1, *array.shape[2:])
 
 
 def _flat(array):

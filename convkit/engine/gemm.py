@@ -23,50 +23,47 @@ _BLOCK = 2**18
 def forward(padded, weight, stride, dilation, groups, out):
     """Fill `out` with the sums under every window (see `convkit.engine`)."""
     patches = windows(padded, weight.shape[2:], stride, dilation)
-    for _, columns, places, matrix in _products(patches, weight, groups, out):
-        np.matmul(matrix, columns(), out=places)
+    for cells, places, matrix in _products(patches, weight, groups, out):
+        np.matmul(matrix, _as_columns(cells, matrix), out=places)
 
 
 def backward_input(grad, weight, stride, dilation, groups, out):
     """Add to `out`, zero at the start, each gradient times the kernel, where its window stood."""
     patches = windows(out, weight.shape[2:], stride, dilation)
-    for cells, _, places, matrix in _products(patches, weight, groups, grad):
+    for cells, places, matrix in _products(patches, weight, groups, grad):
         shares = (matrix.T @ places).reshape(cells.shape)
         for cell in np.ndindex(weight.shape[2:]):
-            cells[:, *cell] += shares[:, *cell]
+            cells[:, :, *cell] += shares[:, :, *cell]
 
 
 def backward_weight(padded, grad, stride, dilation, groups, out):
     """Fill `out`, zero at the start, with the sums of gradient times patch over all places."""
     patches = windows(padded, out.shape[2:], stride, dilation)
-    for _, columns, places, matrix in _products(patches, out, groups, grad):
-        matrix += places @ columns().T
+    for cells, places, matrix in _products(patches, out, groups, grad):
+        matrix += (places @ _as_columns(cells, matrix).swapaxes(1, 2)).sum(axis=0)
 
 
 def _products(patches, weight, groups, outputs):
-    """Yield the parts of each matrix product, for every image, group and block of places.
+    """Yield the parts of the matrix products, for some images, a group and a block of places.
 
-    These are the patches (C / groups, *kernel_size, *places), a function that copies them to
-    columns, the outputs of the same places as a matrix (O / groups, places) and the weights as a
-    matrix (O / groups, taps).
+    These are the patches (b, C / groups, *kernel_size, *places), the outputs of the same places
+    as matrices (b, O / groups, places) and the weights as a matrix (O / groups, taps).  Small
+    images share a block, large ones are cut into rows of places.
     """
     taps = prod(weight.shape[1:])
     matrices = weight.reshape(groups, -1, taps)
     depth, width = weight.shape[1], matrices.shape[1]
-    for image, results in zip(patches, outputs, strict=True):
+    rest = (slice(None),) * (outputs.ndim - 3)
+    for images in blocks(outputs.shape[:1], taps * prod(outputs.shape[2:]), most=_BLOCK):
         for group, matrix in enumerate(matrices):
-            channels = image[group * depth : (group + 1) * depth]
-            filled = results[group * width : (group + 1) * width]
+            channels = patches[images, group * depth : (group + 1) * depth]
+            filled = outputs[images, group * width : (group + 1) * width]
             for rows in blocks(outputs.shape[2:], taps, most=_BLOCK):
-                cells = channels[(..., rows, *(slice(None),) * (outputs.ndim - 3))]
-                yield cells, _as_columns(cells, taps), _as_matrix(filled[:, rows]), matrix
+                places = filled[:, :, rows]
+                cells = channels[(..., rows, *rest)]
+                yield cells, places.reshape(*places.shape[:2], -1), matrix
 
 
-def _as_columns(cells, taps):
-    """Return a function that copies patches to a matrix (taps, places)."""
-    return lambda: cells.reshape(taps, -1)
-
-
-def _as_matrix(outputs):
-    """View some rows of places as a matrix (channels, places)."""
-    return outputs.reshape(len(outputs), -1)
+def _as_columns(cells, matrix):
+    """Copy patches to matrices (b, taps, places)."""
+    return cells.reshape(len(cells), matrix.shape[1], -1)

@@ -13,7 +13,7 @@ from math import log2
 
 import numpy as np
 
-from convkit.engine import fourier, plan
+from convkit.engine import fourier, signal_plan
 
 __all__ = ["DirectSums", "OverlapAdd", "OverlapSave", "best_hop"]
 
@@ -60,10 +60,10 @@ class DirectSums:
 
     def _sums(self, signal, before, after):
         """Correlate with nothing around the signal."""
-        geometry = plan.Geometry.dense(((before, after),))
+        geometry = signal_plan.Geometry.dense(((before, after),))
         padded = np.pad(signal, (before, after))
         out = np.zeros(len(padded) - len(self._turned) + 1, padded.dtype)
-        routine = plan.for_signals("direct", self._turned, geometry, zeros=True)
+        routine = signal_plan.for_signals("direct", self._turned, geometry, zeros=True)
         # As compiled, so as plain Python: no warning of an infinity minus an infinity.
         with np.errstate(all="ignore"):
             routine(padded, self._turned, out=out)

@@ -4,7 +4,7 @@ from math import prod
 
 from numpy.lib.stride_tricks import as_strided
 
-__all__ = ["blocks", "windows"]
+__all__ = ["blocks", "by_group", "windows"]
 
 
 def windows(padded, kernel_size, stride, dilation):
@@ -38,3 +38,8 @@ def blocks(places, taps, *, most):
     rows = max(1, most // max(1, taps * prod(places[1:])))
     for first in range(0, places[0], rows):
         yield slice(first, min(first + rows, places[0]))
+
+
+def by_group(maps, groups):
+    """View (B, groups * M, *size) as (B, groups, M, *size)."""
+    return maps.reshape(len(maps), groups, maps.shape[1] // groups, *maps.shape[2:])

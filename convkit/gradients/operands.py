@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from convkit.arguments import each_axis
-from convkit.layers.operands import as_batch, real_array
+from convkit.arguments import each_axis, real_array
+from convkit.layers.operands import as_batch
 
 __all__ = ["as_grad", "as_shape", "as_whole_batch", "spatial_axes"]
 
@@ -97,7 +97,7 @@ def as_whole_batch(name, value):
     >>> as_whole_batch("input", [[[1, 2]]]).shape
     (1, 1, 2)
     """
-    array = real_array(name, value)
+    array = real_array(name, value, empty=True)
     if array.ndim not in (3, 4, 5):
         raise ValueError(
             f"{name} must be a batch with one to three axes of size, got shape {array.shape}"
@@ -132,7 +132,7 @@ def as_grad(value, shape):
     >>> as_grad([[[1, 2]]], (1, 1, 2)).tolist()
     [[[1, 2]]]
     """
-    grad = real_array("grad_output", value)
+    grad = real_array("grad_output", value, empty=True)
     if grad.shape != shape:
         raise ValueError(
             f"grad_output must have the layer's output shape {shape}, got {grad.shape}"

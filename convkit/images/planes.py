@@ -3,7 +3,7 @@
 import numpy as np
 
 from convkit import boundary as _boundary
-from convkit.arguments import number, numeric_array
+from convkit.arguments import number, numeric_array, real_array
 
 __all__ = [
     "accept",
@@ -17,25 +17,25 @@ __all__ = [
 ]
 
 
-def accept(image, name="image"):
+def accept(image):
     """Return a picture as an array of shape (H, W) or (H, W, 3), or refuse it."""
-    picture = numeric_array(name, image)
+    picture = numeric_array("image", image)
     if picture.ndim not in (2, 3) or picture.shape[2:] not in ((), (3,)):
-        raise ValueError(f"{name} must have shape (H, W) or (H, W, 3), got {picture.shape}")
+        raise ValueError(f"image must have shape (H, W) or (H, W, 3), got {picture.shape}")
     return picture
 
 
 def accept_real(image):
     """Return a picture of real numbers in the machine's byte order, or refuse it."""
-    return _real("image", accept(image))
+    return real_array("image", accept(image))
 
 
 def accept_grey(name, value):
     """Return a real array of shape (H, W), or refuse it."""
-    array = numeric_array(name, value)
+    array = real_array(name, value)
     if array.ndim != 2:
         raise ValueError(f"{name} must be 2-D, got shape {array.shape}")
-    return _real(name, array)
+    return array
 
 
 def finite(name, array):
@@ -72,10 +72,3 @@ def extend(picture, widths, boundary):
 def as_given(planes, picture):
     """Return computed planes (H, W, P) in the shape and the float type of the picture."""
     return planes.reshape(picture.shape).astype(floats(picture).dtype, copy=False)
-
-
-def _real(name, array):
-    """Refuse complex numbers, which have no order."""
-    if array.dtype.kind == "c":
-        raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}")
-    return array.astype(array.dtype.newbyteorder("="), copy=False)

@@ -1,7 +1,7 @@
 """Global pooling: one number for each channel, whatever the size."""
 
+from convkit.arguments import real_array
 from convkit.layers.lp_pooling import norms
-from convkit.layers.operands import real_array
 from convkit.layers.pools import average_dtype, settle_windows
 
 __all__ = ["as_whole_batch", "global_avg_pool", "global_lp_pool", "global_max_pool"]
@@ -32,7 +32,7 @@ def as_whole_batch(value):
     >>> as_whole_batch([[[1, 2]]]).shape
     (1, 1, 2)
     """
-    batch = real_array("input", value)
+    batch = real_array("input", value, empty=True)
     if batch.ndim not in (3, 4, 5):
         raise ValueError(
             f"input must have shape (B, C, *size) with one to three axes of size, got {batch.shape}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from convkit.arguments import numeric_array
+from convkit.arguments import real_array
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "as_bias",
     "as_weight",
     "check_channels",
-    "real_array",
     "settle_sums",
 ]
 
@@ -60,7 +59,7 @@ def as_batch(name, value, axes):
     >>> batch.shape, batched
     ((1, 1, 3), False)
     """
-    array = real_array(name, value)
+    array = real_array(name, value, empty=True)
     if array.ndim - axes not in (1, 2):
         shapes = f"(C, {SIZES[axes]}) or (B, C, {SIZES[axes]})"
         raise ValueError(f"{name} must have shape {shapes}, got {array.shape}")
@@ -101,7 +100,7 @@ def as_weight(name, value, axes, *, first="O", second="C / groups"):
     >>> as_weight("weight", [[[1, 2]]], 1).shape
     (1, 1, 2)
     """
-    array = real_array(name, value)
+    array = real_array(name, value, empty=True)
     if array.ndim != axes + 2:
         shape = f"({first}, {second}, {_TAPS[axes]})"
         raise ValueError(f"{name} must have shape {shape}, got {array.shape}")
@@ -139,7 +138,7 @@ def as_bias(value, outputs, *operands):
     >>> as_bias([1, 2], 2, np.ones(3))
     array([1, 2])
     """
-    array = real_array("bias", value)
+    array = real_array("bias", value, empty=True)
     if array.shape != (outputs,):
         raise ValueError(
             f"bias must have one number for each of the {outputs} output channels, "
@@ -151,42 +150,6 @@ def as_bias(value, outputs, *operands):
             f"got dtype {array.dtype}"
         )
     return array
-
-
-def real_array(name, value):
-    """Return `value` as an array of real numbers in native byte order, which may be empty.
-
-    Parameters
-    ----------
-    name : str
-        What the caller calls the argument.
-    value : array_like
-        Booleans, integers or floats, of any shape.
-
-    Returns
-    -------
-    ndarray
-        Of the same shape and type of number, without a copy where possible.
-
-    Raises
-    ------
-    TypeError
-        If the entries are not real numbers.
-    ValueError
-        If the rows of a nested list differ in length.
-
-    Examples
-    --------
-    >>> real_array("input", [1, 2])
-    array([1, 2])
-    """
-    array = numeric_array(name, value, empty=True)
-    if array.dtype.kind == "c":
-        raise TypeError(
-            f"{name} must hold real numbers, got dtype {array.dtype}; "
-            "for complex signals use convkit.convolve"
-        )
-    return array.astype(array.dtype.newbyteorder("="), copy=False)
 
 
 def check_channels(channels, weight, groups):

@@ -4,10 +4,10 @@ from math import prod
 
 import numpy as np
 
-from convkit.arguments import each_axis, fits_memory
+from convkit.arguments import each_axis, fits_memory, real_array
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 from convkit.engine.windows import windows
-from convkit.layers.operands import as_batch, real_array
+from convkit.layers.operands import as_batch
 from convkit.layers.places import extend, settle_places
 
 __all__ = ["fold", "unfold"]
@@ -153,7 +153,7 @@ def _kernel_size(value, *, name="kernel_size"):
 
 def _as_columns(value, taps, count):
     """Return a batch of matrices (B, C * taps, count), and whether `value` was a batch."""
-    array = real_array("input", value)
+    array = real_array("input", value, empty=True)
     batched = array.ndim == 3
     rows_and_columns = array.shape[batched:]
     if array.ndim not in (2, 3) or rows_and_columns[0] % taps or rows_and_columns[1] != count:

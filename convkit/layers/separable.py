@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from convkit.arguments import both_ends, each_axis
+from convkit.arguments import both_ends, each_axis, real_array
 from convkit.layers.convolution import conv1d, conv2d, conv3d
-from convkit.layers.operands import as_batch, as_weight, real_array
+from convkit.layers.operands import as_batch, as_weight
 
 __all__ = ["depthwise_separable_conv", "pointwise_conv", "separable_conv"]
 
@@ -58,7 +58,7 @@ def pointwise_conv(input, weight, bias=None, groups=1):
     batch, batched = as_batch("input", input, axes)
     if not batched:
         raise ValueError(f"input must have shape (B, C, *size), got {batch.shape[1:]}")
-    rows = real_array("weight", weight)
+    rows = real_array("weight", weight, empty=True)
     if rows.ndim != 2:
         raise ValueError(f"weight must have shape (O, C / groups), got {rows.shape}")
     return _LAYERS[axes](batch, rows.reshape(*rows.shape, *(1,) * axes), bias, groups=groups)
@@ -177,7 +177,7 @@ def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_m
     >>> separable_conv([[[1, 2], [3, 4], [5, 6]]], [[1, 0, -1], [1, 1]])
     array([[[-8]]])
     """
-    kernels = [real_array("factors", factor) for factor in factors]
+    kernels = [real_array("factors", factor, empty=True) for factor in factors]
     axes = len(kernels)
     if axes not in _LAYERS:
         raise ValueError(f"factors must have 1 to 3 entries, one for each axis, got {axes}")

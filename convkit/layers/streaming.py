@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from convkit.arguments import each_axis, whole_number
+from convkit.arguments import each_axis, real_array, whole_number
 from convkit.layers.convolution import conv1d
-from convkit.layers.operands import as_batch, as_bias, as_weight, check_channels, real_array
+from convkit.layers.operands import as_batch, as_bias, as_weight, check_channels
 
 __all__ = ["CausalStream"]
 
@@ -121,7 +121,7 @@ class CausalStream:
 
     def _accept_state(self, value):
         """Return a copy of the inputs before the first block."""
-        array = real_array("state", value).copy()
+        array = real_array("state", value, empty=True).copy()
         if array.ndim != 3 or array.shape[1:] != self._shape:
             wanted = ", ".join(map(str, self._shape))
             raise ValueError(f"state must have shape (B, {wanted}), got {array.shape}")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from convkit.arguments import both_ends, each_axis, fits_memory
-from convkit.engine.plan import Geometry
+from convkit.engine.signal_plan import Geometry
 from convkit.signals.windows import accept, in_mode, padded_shape, run
 
 __all__ = ["convolve", "correlate", "slide"]

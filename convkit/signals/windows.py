@@ -5,7 +5,7 @@ import numpy as np
 from convkit import boundary as _boundary
 from convkit.arguments import choice, fits_memory, numeric_array
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
-from convkit.engine import plan
+from convkit.engine import signal_plan
 from convkit.sizes import output_size
 
 __all__ = [
@@ -99,11 +99,11 @@ def run(signal, kernel, geometry, boundary, method):
         padded = _boundary.pad(padded, geometry.widths, boundary)
     padded, weights = (np.require(array, dtype, ["C", "W"]) for array in (padded, kernel))
     if method == "auto":
-        method = plan.choose_method(padded, weights)
+        method = signal_plan.choose_method(padded, weights)
     elif method != "direct":
         rule = f'method must be "direct" for these inputs, got "{method}"'
         refuse_unsafe(rule, method, padded, weights)
-    routine = plan.for_signals(method, weights, geometry, zeros=boundary == "zero")
+    routine = signal_plan.for_signals(method, weights, geometry, zeros=boundary == "zero")
     # As compiled, so as plain Python: no warning of an infinity minus an infinity.
     with np.errstate(all="ignore"):
         routine(padded, weights, out=out)
@@ -112,7 +112,7 @@ def run(signal, kernel, geometry, boundary, method):
 
 def refuse_unsafe(rule, method, padded, kernel, **options):
     """Raise where a method that rounds or spreads may not take the numbers."""
-    reason = plan.refusal(method, padded, kernel, **options)
+    reason = signal_plan.refusal(method, padded, kernel, **options)
     if reason:
         raise ValueError(f"{rule}: {reason}")
 

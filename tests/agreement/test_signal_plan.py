@@ -1,11 +1,11 @@
-"""`convkit.engine.plan`: which routine runs, and that what the choice relies on holds."""
+"""`convkit.engine.signal_plan`: which routine runs, and that what the choice relies on holds."""
 
 import numpy as np
 import pytest
 
 import convkit as ck
 from convkit import loops
-from convkit.engine import fourier, plan, separable
+from convkit.engine import fourier, separable, signal_plan
 
 LOOPS = {1: loops.correlate1d, 2: loops.correlate2d, 3: loops.correlate3d}
 MARGIN = (1, 1)
@@ -13,8 +13,8 @@ MARGIN = (1, 1)
 
 def _routine(method, kernel, *, width=MARGIN, zeros=True):
     """Return the routine of the table, without what is bound to it."""
-    geometry = plan.Geometry.dense((width,) * kernel.ndim)
-    routine = plan.for_signals(method, kernel, geometry, zeros=zeros)
+    geometry = signal_plan.Geometry.dense((width,) * kernel.ndim)
+    routine = signal_plan.for_signals(method, kernel, geometry, zeros=zeros)
     return getattr(routine, "func", routine)
 
 
@@ -54,24 +54,26 @@ CHOICES = [
 @pytest.mark.parametrize("dtype", [np.int64, np.float32, np.float64, np.complex128])
 def test_long_kernels_are_transformed_and_short_ones_added_up(shape, kernel_shape, method, dtype):
     padded = np.ones([n + k - 1 for n, k in zip(shape, kernel_shape, strict=True)], dtype)
-    assert plan.choose_method(padded, np.ones(kernel_shape, dtype)) == method
+    assert signal_plan.choose_method(padded, np.ones(kernel_shape, dtype)) == method
 
 
 @pytest.mark.parametrize("strange", [np.nan, np.inf, -np.inf, 1e300])
 def test_what_a_transform_would_spread_is_added_up(strange):
     signal, kernel = np.ones(20_000), np.ones(1_000)
-    assert plan.choose_method(signal, kernel) == "fft"
+    assert signal_plan.choose_method(signal, kernel) == "fft"
     signal[7] = kernel[5] = strange
-    assert plan.choose_method(signal, np.ones(1_000)) == ("fft" if strange == 1e300 else "direct")
-    assert plan.choose_method(signal, kernel) == "direct"
+    assert signal_plan.choose_method(signal, np.ones(1_000)) == (
+        "fft" if strange == 1e300 else "direct"
+    )
+    assert signal_plan.choose_method(signal, kernel) == "direct"
 
 
 def test_integers_are_transformed_only_where_rounding_is_proved_to_be_exact():
     rng = np.random.default_rng(1)
     small, kernel = rng.integers(-99, 100, 2_000), rng.integers(-99, 100, 200)
     large = small * 10**8
-    assert plan.choose_method(small, kernel) == "fft"
-    assert plan.choose_method(large, kernel) == "direct"
+    assert signal_plan.choose_method(small, kernel) == "fft"
+    assert signal_plan.choose_method(large, kernel) == "direct"
     for line in (small, large):
         assert np.array_equal(ck.convolve(line, kernel), np.convolve(line, kernel))
 
