@@ -1,4 +1,4 @@
-"""What public functions accept: arrays of numbers, whole numbers, pairs, angles.
+"""What public functions accept: arrays of numbers, whole numbers, pairs, angles, generators.
 
 Each function returns its argument in one settled form, or raises an error that names the
 argument, the rule and the value received.  Nothing here knows what the numbers are for.
@@ -18,6 +18,7 @@ __all__ = [
     "direction",
     "each_axis",
     "fits_memory",
+    "generator",
     "number",
     "numeric_array",
     "real_array",
@@ -373,3 +374,34 @@ def choice(name, value, words):
             return word
     listed = ", ".join(repr(word) for word in words)
     raise ValueError(f"{name} must be one of {listed}, got {value!r}")
+
+
+def generator(name, value):
+    """Return `value` if random numbers can be drawn from it.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : numpy.random.Generator
+        Such as ``np.random.default_rng(0)``; a bare seed is refused, since each of two functions
+        that get the same seed would draw the same numbers.
+
+    Returns
+    -------
+    numpy.random.Generator
+        The same object.
+
+    Raises
+    ------
+    TypeError
+        If it is not a generator.
+
+    Examples
+    --------
+    >>> generator("rng", np.random.default_rng(0)).integers(1)
+    np.int64(0)
+    """
+    if not isinstance(value, np.random.Generator):
+        raise TypeError(f"{name} must be a numpy.random.Generator, got {value!r}")
+    return value

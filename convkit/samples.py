@@ -5,7 +5,7 @@ A `shape` is an int for a line of that many samples, or (rows, columns) for a pi
 
 import numpy as np
 
-from convkit.arguments import direction, each_axis, number, whole_number
+from convkit.arguments import direction, each_axis, generator, number, whole_number
 
 __all__ = ["checkerboard", "disc", "impulse", "noise", "ramp", "step", "stripes", "zone_plate"]
 
@@ -319,9 +319,7 @@ def noise(shape, rng):
     >>> noise((2, 3), np.random.default_rng(0)).shape
     (2, 3)
     """
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")
-    return rng.random(_shape(shape))
+    return generator("rng", rng).random(_shape(shape))
 
 
 def _shape(shape):

@@ -1,0 +1,138 @@
+"""Convolution layers that learn their kernels."""
+
+from dataclasses import KW_ONLY, InitVar, dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from convkit import gradients, layers
+from convkit.arguments import choice, each_axis, whole_number
+from convkit.layers.places import BOUNDARIES
+from convkit.network.operands import check_axes
+from convkit.network.weighted import Weighted
+
+__all__ = ["Conv1d", "Conv2d", "Conv3d"]
+
+
+@dataclass(eq=False, repr=False)
+class _Convolution(Weighted):
+    """A bank of kernels, on as many axes of size as the subclass says."""
+
+    in_channels: int
+    out_channels: int
+    kernel_size: int | tuple
+    stride: int | tuple = 1
+    padding: int | tuple | str = 0
+    dilation: int | tuple = 1
+    groups: int = 1
+    bias: InitVar[bool] = True
+    padding_mode: str = "zeros"
+    _: KW_ONLY
+    rng: InitVar[np.random.Generator]
+
+    axes: ClassVar[int]
+    layer: ClassVar
+
+    def __post_init__(self, bias, rng):
+        for name in ("in_channels", "out_channels", "groups"):
+            setattr(self, name, whole_number(name, getattr(self, name), least=1))
+        if self.in_channels % self.groups or self.out_channels % self.groups:
+            raise ValueError(
+                f"groups must divide in_channels and out_channels, got {self.groups} groups for "
+                f"{self.in_channels} and {self.out_channels}"
+            )
+        choice("padding_mode", self.padding_mode, tuple(BOUNDARIES))
+        self.kernel_size = each_axis("kernel_size", self.kernel_size, axes=self.axes, least=1)
+        depth = self.in_channels // self.groups
+        self._start((self.out_channels, depth, *self.kernel_size), bias, rng)
+
+    def _forward(self, batch):
+        check_axes(batch, self.axes)
+        if batch.shape[1] != self.in_channels:
+            raise ValueError(
+                f"batch must have in_channels = {self.in_channels} channels, got {batch.shape[1]}"
+            )
+        batch = batch.astype(self.weight.value.dtype, copy=False)
+        bias = None if self.bias is None else self.bias.value
+        return type(self).layer(batch, self.weight.value, bias, **self._geometry()), batch
+
+    def _backward(self, grad, batch):
+        weight, geometry = self.weight.value, self._geometry()
+        self.weight.grad = gradients.conv_weight(batch, weight.shape, grad, **geometry)
+        if self.bias is not None:
+            self.bias.grad = gradients.conv_bias(grad)
+        return gradients.conv_input(batch.shape, weight, grad, **geometry)
+
+    def _geometry(self):
+        """Return what the layer and its gradients are called with."""
+        names = ("stride", "padding", "dilation", "groups", "padding_mode")
+        return {name: getattr(self, name) for name in names}
+
+
+class Conv1d(_Convolution):
+    """Kernels that slide along signals (B, C, N): see `Conv2d`; `padding` may also be "causal".
+
+    Examples
+    --------
+    >>> conv = Conv1d(2, 5, 3, padding="causal", rng=np.random.default_rng(0))
+    >>> conv.forward(np.ones((4, 2, 100))).shape
+    (4, 5, 100)
+    """
+
+    axes = 1
+    layer = layers.conv1d
+
+
+class Conv2d(_Convolution):
+    """Kernels that slide over pictures (B, C, H, W), and are learned.
+
+    Parameters
+    ----------
+    in_channels, out_channels : int
+        C and O, at least 1.
+    kernel_size : int or (int, int)
+        Rows and columns of each kernel, at least 1.
+    stride, padding, dilation, groups : optional
+        As in `convkit.layers.conv2d`.
+    bias : bool, optional
+        Whether a number is added to each output channel.
+    padding_mode : {"zeros", "reflect", "replicate", "circular"}, optional
+        What the added samples hold.
+    rng : numpy.random.Generator
+        Draws the first weights (see `he_normal`); the bias starts at 0.
+
+    Attributes
+    ----------
+    weight : Parameter, shape (O, C / groups, *kernel_size)
+    bias : Parameter, shape (O,), or None
+
+    See Also
+    --------
+    convkit.layers.conv2d : the way forward.
+    convkit.gradients.conv_input, convkit.gradients.conv_weight : the way back.
+
+    Examples
+    --------
+    >>> conv = Conv2d(1, 8, 3, rng=np.random.default_rng(0))
+    >>> conv.forward(np.ones((2, 1, 28, 28))).shape
+    (2, 8, 26, 26)
+    >>> sum(parameter.value.size for parameter in conv.parameters())
+    80
+    """
+
+    axes = 2
+    layer = layers.conv2d
+
+
+class Conv3d(_Convolution):
+    """Kernels that slide through volumes or films (B, C, D, H, W): see `Conv2d`.
+
+    Examples
+    --------
+    >>> conv = Conv3d(1, 2, (1, 3, 3), rng=np.random.default_rng(0))
+    >>> conv.forward(np.ones((4, 1, 5, 8, 8))).shape
+    (4, 2, 5, 6, 6)
+    """
+
+    axes = 3
+    layer = layers.conv3d

@@ -1,0 +1,108 @@
+"""What a network is to make small."""
+
+import numpy as np
+
+from convkit.layers.operands import real_array
+from convkit.network.operands import as_floats
+
+__all__ = ["as_labels", "softmax_cross_entropy"]
+
+
+def softmax_cross_entropy(logits, labels):
+    r"""Return the mean of ``-log(probability of the right class)``, and its gradient.
+
+    Parameters
+    ----------
+    logits : array_like, shape (B, classes)
+        What a network gives: one real number for each class, of any size; B at least 1.
+    labels : array_like of int, shape (B,)
+        The right class of each item, from 0 to ``classes - 1``.
+
+    Returns
+    -------
+    loss : float
+        At least 0; ``log(classes)`` for a network that guesses evenly.
+    grad : ndarray, shape (B, classes)
+        With respect to the logits: ``(softmax(logits) - one_hot(labels)) / B``.
+
+    Raises
+    ------
+    TypeError
+        If `logits` does not hold real numbers, or `labels` whole ones.
+    ValueError
+        If a shape does not fit, or a label is out of range.
+
+    Notes
+    -----
+    With :math:`z` the logits of an item and :math:`t` its label, the loss is
+    :math:`\log \sum_c e^{z_c} - z_t`.  The largest logit is subtracted from all of them first,
+    which changes nothing but keeps every power at most 1.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016, sections
+       4.1 and 6.2.2.3.
+
+    Examples
+    --------
+    >>> loss, grad = softmax_cross_entropy([[0, 0]], [1])
+    >>> round(loss, 4), grad
+    (0.6931, array([[ 0.5, -0.5]], dtype=float32))
+    """
+    scores = as_floats("logits", logits)
+    if scores.ndim != 2 or scores.size == 0:
+        raise ValueError(f"logits must have shape (B, classes), not empty, got {scores.shape}")
+    items, classes = scores.shape
+    labels = as_labels(labels, items, classes)
+    right = np.arange(items), labels
+    # An infinite logit makes the loss NaN; it is for the caller to see that.
+    with np.errstate(invalid="ignore"):
+        scores = scores - scores.max(axis=1, keepdims=True)
+    powers = np.exp(scores)
+    totals = powers.sum(axis=1, keepdims=True)
+    loss = np.mean(np.log(totals[:, 0]) - scores[right])
+    grad = powers / totals
+    grad[right] -= 1
+    return float(loss), grad / items
+
+
+def as_labels(value, items, classes=None):
+    """Return the right classes of some items.
+
+    Parameters
+    ----------
+    value : array_like of int, shape (items,)
+        Whole numbers, at least 0.
+    items : int
+        How many there must be, at least 1.
+    classes : int, optional
+        The labels must be below it; without it, any label from 0 is right.
+
+    Returns
+    -------
+    ndarray of int64, shape (items,)
+
+    Raises
+    ------
+    TypeError
+        If a label is not a whole number.
+    ValueError
+        If the shape is another, or a label is out of range.
+
+    Examples
+    --------
+    >>> as_labels([0, 2], 2, 3)
+    array([0, 2])
+    """
+    labels = real_array("labels", value)
+    if labels.shape != (items,):
+        raise ValueError(
+            f"labels must have shape ({items},), one for each item, got {labels.shape}"
+        )
+    if labels.dtype.kind not in "iu":
+        raise TypeError(f"labels must be whole numbers, got dtype {labels.dtype}")
+    for end in (labels.min(), labels.max()):
+        if end < 0 or (classes is not None and end >= classes):
+            wanted = "at least 0" if classes is None else f"from 0 to {classes - 1}"
+            raise ValueError(f"labels must be {wanted}, got {end}")
+    return labels.astype(np.int64)
