@@ -4,13 +4,20 @@
 PYTHON ?= python3
 RUN = $(PYTHON) tools/environment.py
 
-.PHONY: book test site library notebooks widgets lighthouse constraints clean help
+.PHONY: book test test-all conformance site library notebooks widgets lighthouse constraints clean help
 
 book:        ## set up, build the site and serve it (the main job)
 	$(RUN) book tools/book.py serve
 
 test:        ## set up and run everything that CI runs
 	$(RUN) test tools/gate.py
+
+test-all:    ## everything that CI runs, then the random tests once more and wide
+	$(MAKE) test
+	CONVKIT_WIDE=1 $(RUN) test -m pytest -q tests/agreement tests/conformance tests/laws
+
+conformance: ## run the cases written elsewhere and print how many passed
+	$(RUN) test -m pytest -q --no-header tests/conformance
 
 site:        ## build the site without serving it
 	$(RUN) book tools/book.py build
@@ -35,4 +42,4 @@ clean:       ## remove what the commands above made
 	rm -rf _build .venv widgets/node_modules
 
 help:
-	@grep -hE '^[a-z]+: +##' $(MAKEFILE_LIST)
+	@grep -hE '^[a-z-]+: +##' $(MAKEFILE_LIST)

@@ -21,12 +21,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 PYTEST = (PYTHON, "-m", "pytest", "-q", "--no-header")
-LIBRARY = ("tests", *(f"--ignore=tests/{room}" for room in ("site", "widgets", "lab", "chapters")))
+APART = ("chapters", "conformance", "lab", "site", "widgets")  # rooms that have steps of their own
+LIBRARY = ("tests", *(f"--ignore=tests/{room}" for room in APART))
 # What reaches the loops, and the rooms that the library's own suite does not test.
 LOOPS = ("tests/agreement/test_loops.py", "tests/agreement/test_signals.py")
 ROOMS = ("tests/chapters", "tests/widgets/test_kernel_bench.py")
 COVERAGE = (PYTHON, "-m", "coverage")
 SUMMARY = re.compile(r"\d (passed|failed|kept)|^TOTAL")  # the line of a log that says how it went
+TABLE = re.compile(r"^=+ (conformance) =+$")  # what stands below it is shown as well
 NBVAL = ("--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "chapters")
 
 
@@ -51,6 +53,15 @@ STEPS = (
         ),
     ),
     Step("library", 0, ((*PYTEST, *LIBRARY),)),
+    # Cases written elsewhere; the table says how many.  Then the same where Numba is hidden.
+    Step(
+        "conformance",
+        1,
+        (
+            (*PYTEST, "tests/conformance"),
+            (*PYTEST, "-p", "tests.without_numba", "tests/conformance"),
+        ),
+    ),
     # The library once more where Numba is hidden, the loops as plain Python, and the other rooms.
     Step(
         "coverage",
@@ -119,8 +130,9 @@ class Gate:
         self.outcomes.append(outcome)
         mark = "✓" if passed else "✗"
         self.say(f"{mark} {step.name} in {outcome.seconds:.0f} s: {outcome.summary}")
-        if not passed:
-            self.say("\n".join(f"    {line}" for line in lines[-200:]))
+        shown = lines[-200:] if not passed else tables(lines)
+        if shown:
+            self.say("\n".join(f"    {line}" for line in shown))
 
     def run_command(self, command, step, stream):
         environment = os.environ | {"PYTHONPATH": str(ROOT), **step.environment}
@@ -150,6 +162,17 @@ class Gate:
         for lane in lanes:
             lane.join()
         return all(outcome.passed for outcome in self.outcomes)
+
+
+def tables(lines):
+    """Return the lines between a heading that `TABLE` matches and the end of that run."""
+    shown, inside = [], False
+    for line in lines:
+        if line.startswith("===") or SUMMARY.search(line):
+            inside = bool(TABLE.match(line))
+        elif inside:
+            shown.append(line)
+    return shown
 
 
 def chosen(names):

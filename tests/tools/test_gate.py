@@ -42,8 +42,25 @@ def test_every_room_of_tests_is_run_by_some_step():
     rooms = {path.name for path in Path(__file__).parents[1].iterdir() if path.is_dir()}
     commands = " ".join(str(part) for step in gate.STEPS for run in step.commands for part in run)
     apart = {room for room in rooms if f"--ignore=tests/{room}" in commands}
-    assert apart == {"chapters", "lab", "site", "widgets"}
+    assert apart == set(gate.APART) == {"chapters", "conformance", "lab", "site", "widgets"}
     assert all(f" tests/{room}" in commands for room in apart)
+
+
+def test_conformance_runs_with_numba_and_once_more_without():
+    (step,) = gate.chosen(["conformance"])
+    plain, hidden = (" ".join(map(str, command)) for command in step.commands)
+    assert plain.endswith("-m pytest -q --no-header tests/conformance")
+    assert hidden.endswith("-p tests.without_numba tests/conformance")
+    assert "CONVKIT_WIDE" not in step.environment
+
+
+def test_the_gate_shows_a_table_of_a_step_that_passed(tmp_path, capsys):
+    log = r"..\n=== conformance ===\nConv 6 6\n1 passed in 1 s\nquiet"
+    step = gate.Step("counts", 0, ((sys.executable, "-c", f"print('{log}')"),))
+    assert gate.Gate([step], tmp_path).run()
+    printed = capsys.readouterr().out
+    assert "    Conv 6 6\n" in printed
+    assert "quiet" not in printed
 
 
 def test_an_unknown_group_is_refused():

@@ -1,0 +1,1 @@
+"""Cases written elsewhere, run with our functions; ``make conformance`` prints how many."""
