@@ -17,11 +17,11 @@ __all__ = [
 ]
 
 
-def accept(image):
+def accept(image, name="image"):
     """Return a picture as an array of shape (H, W) or (H, W, 3), or refuse it."""
-    picture = numeric_array("image", image)
+    picture = numeric_array(name, image)
     if picture.ndim not in (2, 3) or picture.shape[2:] not in ((), (3,)):
-        raise ValueError(f"image must have shape (H, W) or (H, W, 3), got {picture.shape}")
+        raise ValueError(f"{name} must have shape (H, W) or (H, W, 3), got {picture.shape}")
     return picture
 
 

@@ -1,7 +1,6 @@
 """A labelled set, dealt out in batches."""
 
-from convkit.arguments import generator, whole_number
-from convkit.layers.operands import real_array
+from convkit.arguments import generator, real_array, whole_number
 from convkit.network.losses import as_labels
 
 __all__ = ["Batches"]
@@ -36,7 +35,7 @@ class Batches:
     """
 
     def __init__(self, inputs, labels, size=64, *, rng):
-        self.inputs = real_array("inputs", inputs)
+        self.inputs = real_array("inputs", inputs, empty=True)
         if self.inputs.ndim == 0 or self.inputs.size == 0:
             raise ValueError(f"inputs must have shape (N, ...), not empty, got {self.inputs.shape}")
         self.labels = as_labels(labels, len(self.inputs))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from convkit.layers.operands import real_array
+from convkit.arguments import real_array
 from convkit.network.operands import as_floats
 
 __all__ = ["as_labels", "softmax_cross_entropy"]
@@ -94,7 +94,7 @@ def as_labels(value, items, classes=None):
     >>> as_labels([0, 2], 2, 3)
     array([0, 2])
     """
-    labels = real_array("labels", value)
+    labels = real_array("labels", value, empty=True)
     if labels.shape != (items,):
         raise ValueError(
             f"labels must have shape ({items},), one for each item, got {labels.shape}"

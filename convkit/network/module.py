@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from convkit.layers.operands import real_array
+from convkit.arguments import real_array
 from convkit.network.operands import as_floats
 
 __all__ = ["Kept", "Module"]
@@ -99,7 +99,7 @@ class Module:
         if self.kept is None:
             raise RuntimeError(f"{type(self).__name__}.backward needs a forward before it")
         needed, shape, dtype = self.kept
-        grad = real_array("grad", grad)
+        grad = real_array("grad", grad, empty=True)
         if grad.shape != shape:
             raise ValueError(
                 f"grad must have the shape of the last output, {shape}, got {grad.shape}"

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from convkit.layers.operands import SIZES, real_array
+from convkit.arguments import real_array
+from convkit.layers.operands import SIZES
 
 __all__ = ["as_floats", "check_axes"]
 
@@ -34,7 +35,7 @@ def as_floats(name, value):
     >>> as_floats("batch", [[1, 2]])
     array([[1., 2.]], dtype=float32)
     """
-    array = real_array(name, value)
+    array = real_array(name, value, empty=True)
     if array.ndim == 0:
         raise ValueError(f"{name} must have an axis B, got the single number {value!r}")
     wide = array.dtype.kind == "f" and array.dtype != np.float16

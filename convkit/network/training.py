@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from convkit.arguments import whole_number
-from convkit.layers.operands import real_array
+from convkit.arguments import real_array, whole_number
 from convkit.network.losses import as_labels, softmax_cross_entropy
 
 __all__ = ["accuracy", "predict", "train"]
@@ -120,7 +119,7 @@ def predict(model, inputs, *, batch_size=256):
     >>> predict(ReLU(), [[0.1, 0.9, 0], [3, 1, 2]])
     array([1, 0])
     """
-    array = real_array("inputs", inputs)
+    array = real_array("inputs", inputs, empty=True)
     if array.ndim == 0:
         raise ValueError(f"inputs must have shape (N, ...), got the single number {inputs!r}")
     size = whole_number("batch_size", batch_size, least=1)
