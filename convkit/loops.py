@@ -102,7 +102,7 @@ def correlate3d(padded, kernel, stride, dilation, out):
 def correlate_channels(padded, weight, stride, dilation, groups, out):
     """Fill `out` with the sums of a layer: `correlate3d` over the channels of each group.
 
-    Shapes: padded (B, C, D, H, W), weight (O, C / groups, J, K, L), out (B, O, *places); one
+    Shapes: padded (B, C, D, H, W), weight (O, C / groups, J, K, L), out ``(B, O, *places)``; one
     dtype for all three; stride and dilation have three entries.  A picture is a volume of one
     plane, and a signal one of one row.
     """

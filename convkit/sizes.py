@@ -12,7 +12,7 @@ __all__ = [
 
 
 def output_size(size, kernel_size, *, stride=1, padding=0, dilation=1):
-    r"""Count the places where a kernel fits: the length of the output, on one axis or on each.
+    """Count the places where a kernel fits: the length of the output, on one axis or on each.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def output_size(size, kernel_size, *, stride=1, padding=0, dilation=1):
 
 
 def pooled_size(size, kernel_size, *, stride=None, padding=0, dilation=1, ceil_mode=False):
-    r"""Count the windows of a pooling layer; with `ceil_mode` the last may hang over the end.
+    """Count the windows of a pooling layer; with `ceil_mode` the last may hang over the end.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def pooled_size(size, kernel_size, *, stride=None, padding=0, dilation=1, ceil_m
 
 
 def transposed_size(size, kernel_size, *, stride=1, padding=0, output_padding=0, dilation=1):
-    r"""Say how long the output of a transposed convolution is, on one axis or on each.
+    """Say how long the output of a transposed convolution is, on one axis or on each.
 
     Parameters
     ----------

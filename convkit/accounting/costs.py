@@ -61,14 +61,14 @@ def _aligned(cells, widths):
 
 
 def cost(layers, input_shape, *, batch=1, bytes_per_number=4, count_padding=True):
-    r"""Count parameters, multiply-adds and bytes moved, without computing a single product.
+    """Count parameters, multiply-adds and bytes moved, without computing a single product.
 
     Parameters
     ----------
     layers : layer or list of layers
         Descriptions of this room, the first layer first.
     input_shape : tuple of int
-        Of one example: (C, \*size) with one to three axes of size, or (features,).
+        Of one example: ``(C, *size)`` with one to three axes of size, or (features,).
     batch : int, optional
         How many examples run through at once, at least 1.
     bytes_per_number : int, optional

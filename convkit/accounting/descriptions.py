@@ -32,7 +32,7 @@ class Sight(NamedTuple):
 class Layer:
     """What all descriptions share: they print as the call that makes them.
 
-    Shapes are those of one example, (C, *size) with one to three axes of size, or (features,).
+    Shapes are those of one example, ``(C, *size)`` with one to three axes of size, or (features,).
     """
 
     axes = None
@@ -65,7 +65,7 @@ class Layer:
             object.__setattr__(self, name, whole_number(name, getattr(self, name), least=1))
 
     def _size(self, shape):
-        """Return the size of an input (C, *size)."""
+        """Return the size of an input ``(C, *size)``."""
         if not 2 <= len(shape) <= 4:
             raise ValueError(
                 f"input of {self} must have shape (C, *size) with 1 to 3 axes of size, got {shape}"

@@ -42,7 +42,7 @@ class ReceptiveField(NamedTuple):
 
 
 def receptive_field(layers, *, axes=None):
-    r"""Say which samples of the input a unit of the output sees: size, jump and start.
+    """Say which samples of the input a unit of the output sees: size, jump and start.
 
     Parameters
     ----------

@@ -89,7 +89,7 @@ class _Weighted(_Windowed):
                 )
 
     def _size(self, shape):
-        """Return the size of an input (in_channels, *size)."""
+        """Return the size of an input ``(in_channels, *size)``."""
         size = super()._size(shape)
         if shape[0] != self.in_channels:
             raise ValueError(

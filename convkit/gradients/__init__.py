@@ -2,7 +2,7 @@
 
 Given ``grad_output``, the gradient of a loss with respect to a layer's output, each function
 returns the gradient with respect to one of its operands.  A layer is linear in its input and in
-its weights, so these gradients are its two adjoints.  All work on batches (B, C, *size).
+its weights, so these gradients are its two adjoints.  All work on batches ``(B, C, *size)``.
 """
 
 from convkit.gradients.convolution import conv_bias, conv_input, conv_weight

@@ -28,10 +28,10 @@ def conv_input(
     Parameters
     ----------
     input_size : tuple of int
-        The shape (B, C, *size) of the layer's input; B may be 0.
-    weight : array_like, shape (O, C / groups, *kernel_size)
+        The shape ``(B, C, *size)`` of the layer's input; B may be 0.
+    weight : array_like, shape ``(O, C / groups, *kernel_size)``
         The kernels of the layer, with one to three axes.
-    grad_output : array_like, shape (B, O, *places)
+    grad_output : array_like, shape ``(B, O, *places)``
         The gradient with respect to the layer's output.
     stride, padding, dilation, groups, padding_mode : optional
         Those of the layer: see `convkit.layers.conv2d`.
@@ -106,11 +106,11 @@ def conv_weight(
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         The layer's input; B may be 0.
     weight_size : tuple of int
-        The shape (O, C / groups, *kernel_size) of the weights.
-    grad_output : array_like, shape (B, O, *places)
+        The shape ``(O, C / groups, *kernel_size)`` of the weights.
+    grad_output : array_like, shape ``(B, O, *places)``
         The gradient with respect to the layer's output.
     stride, padding, dilation, groups, padding_mode : optional
         Those of the layer: see `convkit.layers.conv2d`.
@@ -170,7 +170,7 @@ def conv_bias(grad_output):
 
     Parameters
     ----------
-    grad_output : array_like, shape (B, O, *places)
+    grad_output : array_like, shape ``(B, O, *places)``
         The gradient with respect to the layer's output, one to three axes of places.
 
     Returns

@@ -13,7 +13,7 @@ def global_avg_pool_input(input_size, grad_output):
     Parameters
     ----------
     input_size : tuple of int
-        The shape (B, C, *size) of the layer's input; B may be 0.
+        The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     grad_output : array_like, shape (B, C, 1, ...)
         The gradient with respect to the layer's output.
 
@@ -47,14 +47,14 @@ def global_max_pool_input(input, grad_output):
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         The layer's input; B may be 0.
     grad_output : array_like, shape (B, C, 1, ...)
         The gradient with respect to the layer's output.
 
     Returns
     -------
-    ndarray, shape (B, C, *size)
+    ndarray, shape ``(B, C, *size)``
         Integers give ``int64``, ``float16`` gives ``float32``, other floats keep the dtype of
         `grad_output`.
 
@@ -89,7 +89,7 @@ def global_lp_pool_input(input, norm_type, grad_output):
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         The layer's input; B may be 0.
     norm_type : float
         The exponent p, finite and greater than 0.
@@ -98,7 +98,7 @@ def global_lp_pool_input(input, norm_type, grad_output):
 
     Returns
     -------
-    ndarray, shape (B, C, *size)
+    ndarray, shape ``(B, C, *size)``
         Zero where a sample is zero.  Integers give ``float64``, ``float16`` gives ``float32``,
         other floats their common dtype.
 

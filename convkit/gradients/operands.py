@@ -35,7 +35,7 @@ def spatial_axes(array):
 
 
 def as_shape(name, value, axes):
-    """Return a shape (B, C, *size) of whole numbers.
+    """Return a shape ``(B, C, *size)`` of whole numbers.
 
     Parameters
     ----------
@@ -77,12 +77,12 @@ def as_whole_batch(name, value):
     ----------
     name : str
         What the caller calls the argument.
-    value : array_like, shape (B, C, *size)
+    value : array_like, shape ``(B, C, *size)``
         Booleans, integers or floats; only the batch may be empty.
 
     Returns
     -------
-    ndarray, shape (B, C, *size)
+    ndarray, shape ``(B, C, *size)``
         In native byte order.
 
     Raises

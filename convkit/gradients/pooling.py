@@ -31,10 +31,10 @@ def max_pool_input(input_size, indices, grad_output):
     Parameters
     ----------
     input_size : tuple of int
-        The shape (B, C, *size) of the layer's input; B may be 0.
-    indices : array_like of int, shape (B, C, *places)
+        The shape ``(B, C, *size)`` of the layer's input; B may be 0.
+    indices : array_like of int, shape ``(B, C, *places)``
         Where each maximum stood, as `convkit.layers.max_pool2d` returns it.
-    grad_output : array_like, shape (B, C, *places)
+    grad_output : array_like, shape ``(B, C, *places)``
         The gradient with respect to the layer's output.
 
     Returns
@@ -98,8 +98,8 @@ def avg_pool_input(
     Parameters
     ----------
     input_size : tuple of int
-        The shape (B, C, *size) of the layer's input; B may be 0.
-    grad_output : array_like, shape (B, C, *places)
+        The shape ``(B, C, *size)`` of the layer's input; B may be 0.
+    grad_output : array_like, shape ``(B, C, *places)``
         The gradient with respect to the layer's output.
     kernel_size, stride, padding, ceil_mode, count_include_pad, dilation : optional
         Those of the layer: see `convkit.layers.avg_pool2d`.
@@ -152,18 +152,18 @@ def lp_pool_input(
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         The layer's input; B may be 0.
     norm_type : float
         The exponent p, finite and greater than 0.
-    grad_output : array_like, shape (B, C, *places)
+    grad_output : array_like, shape ``(B, C, *places)``
         The gradient with respect to the layer's output.
     kernel_size, stride, ceil_mode, padding, dilation : optional
         Those of the layer: see `convkit.layers.lp_pool2d`.
 
     Returns
     -------
-    ndarray, shape (B, C, *size)
+    ndarray, shape ``(B, C, *size)``
         Zero where a sample is zero, also where the norm has a corner there.  Integers give
         ``float64``, ``float16`` gives ``float32``, other floats their common dtype.
 
@@ -216,14 +216,14 @@ def max_unpool_input(indices, grad_output):
 
     Parameters
     ----------
-    indices : array_like of int, shape (B, C, *places)
+    indices : array_like of int, shape ``(B, C, *places)``
         Where the layer put each sample: a flat index in its own channel.
-    grad_output : array_like, shape (B, C, *size)
+    grad_output : array_like, shape ``(B, C, *size)``
         The gradient with respect to the layer's output; B may be 0.
 
     Returns
     -------
-    ndarray, shape (B, C, *places)
+    ndarray, shape ``(B, C, *places)``
         The gradients that stand at the indices, of the dtype of `grad_output`.
 
     Raises
@@ -255,8 +255,8 @@ def blur_pool_input(input_size, grad_output, stride=2, *, taps=3, padding_mode="
     Parameters
     ----------
     input_size : tuple of int
-        The shape (B, C, *size) of the layer's input; B may be 0.
-    grad_output : array_like, shape (B, C, *places)
+        The shape ``(B, C, *size)`` of the layer's input; B may be 0.
+    grad_output : array_like, shape ``(B, C, *places)``
         The gradient with respect to the layer's output.
     stride, taps, padding_mode : optional
         Those of the layer: see `convkit.layers.blur_pool2d`.

@@ -26,10 +26,10 @@ def conv_transpose_input(
     Parameters
     ----------
     input_size : tuple of int
-        The shape (B, C, *size) of the layer's input; B may be 0.
-    weight : array_like, shape (C, O / groups, *kernel_size)
+        The shape ``(B, C, *size)`` of the layer's input; B may be 0.
+    weight : array_like, shape ``(C, O / groups, *kernel_size)``
         The kernels of the layer, with one to three axes.
-    grad_output : array_like, shape (B, O, *places)
+    grad_output : array_like, shape ``(B, O, *places)``
         The gradient with respect to the layer's output.
     stride, padding, output_padding, groups, dilation : optional
         Those of the layer: see `convkit.layers.conv_transpose2d`.
@@ -98,11 +98,11 @@ def conv_transpose_weight(
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         The layer's input; B may be 0.
     weight_size : tuple of int
-        The shape (C, O / groups, *kernel_size) of the weights.
-    grad_output : array_like, shape (B, O, *places)
+        The shape ``(C, O / groups, *kernel_size)`` of the weights.
+    grad_output : array_like, shape ``(B, O, *places)``
         The gradient with respect to the layer's output.
     stride, padding, output_padding, groups, dilation : optional
         Those of the layer: see `convkit.layers.conv_transpose2d`.

@@ -89,7 +89,7 @@ def avg_pool2d(
 
     Returns
     -------
-    ndarray, shape (C, *output_size((H, W), (K, L), ...)), behind B for a batch
+    ndarray, shape ``(C, *output_size((H, W), (K, L), ...))``, behind B for a batch
         $averaged
 
     Raises
@@ -146,7 +146,7 @@ def avg_pool3d(
 
     Returns
     -------
-    ndarray, shape (C, *output_size((D, H, W), (K, L, M), ...)), behind B for a batch
+    ndarray, shape ``(C, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
         $averaged
 
     Raises

@@ -63,7 +63,7 @@ def finish(out, batched, bias, dtype):
 
     Parameters
     ----------
-    out : ndarray, shape (B, O, *places)
+    out : ndarray, shape ``(B, O, *places)``
         The sums, in the dtype that they were computed in; may be changed.
     batched : bool
         Whether the caller gave a batch.
@@ -74,7 +74,7 @@ def finish(out, batched, bias, dtype):
 
     Returns
     -------
-    ndarray, shape (O, *places) or (B, O, *places)
+    ndarray, shape ``(O, *places)`` or ``(B, O, *places)``
         Of `dtype`, or of the type that it has in common with a wider float bias.
 
     Raises

@@ -84,7 +84,7 @@ def conv2d(
 
     Returns
     -------
-    ndarray, shape (O, *output_size((H, W), (K, L), ...)), behind B for a batch
+    ndarray, shape ``(O, *output_size((H, W), (K, L), ...))``, behind B for a batch
         Integers give exact ``int64``, ``float16`` gives ``float32``, other floats follow
         ``np.result_type``.
 
@@ -140,7 +140,7 @@ def conv3d(
 
     Returns
     -------
-    ndarray, shape (O, *output_size((D, H, W), (K, L, M), ...)), behind B for a batch
+    ndarray, shape ``(O, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
         Integers give exact ``int64``, ``float16`` gives ``float32``, other floats follow
         ``np.result_type``.
 

@@ -12,7 +12,7 @@ def as_whole_batch(value):
 
     Parameters
     ----------
-    value : array_like, shape (B, C, *size)
+    value : array_like, shape ``(B, C, *size)``
         Booleans, integers or floats, one to three axes of size; only the batch may be empty.
 
     Returns
@@ -47,7 +47,7 @@ def global_avg_pool(input):
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         A batch with one to three axes of size; booleans, integers or floats, any unit.
 
     Returns
@@ -86,7 +86,7 @@ def global_max_pool(input):
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         A batch with one to three axes of size; booleans, integers or floats, any unit.
 
     Returns
@@ -120,7 +120,7 @@ def global_lp_pool(input, norm_type):
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         A batch with one to three axes of size; booleans, integers or floats, any unit.
     norm_type : float
         The exponent p, finite and greater than 0.

@@ -73,7 +73,7 @@ def lp_pool2d(
 
     Returns
     -------
-    ndarray, shape (C, *output_size((H, W), (K, L), ...)), behind B for a batch
+    ndarray, shape ``(C, *output_size((H, W), (K, L), ...))``, behind B for a batch
         $normed
 
     Raises
@@ -126,7 +126,7 @@ def lp_pool3d(
 
     Returns
     -------
-    ndarray, shape (C, *output_size((D, H, W), (K, L, M), ...)), behind B for a batch
+    ndarray, shape ``(C, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
         $normed
 
     Raises
@@ -159,7 +159,7 @@ def norms(batch, norm_type, windows):
 
     Parameters
     ----------
-    batch : ndarray, shape (B, C, *size)
+    batch : ndarray, shape ``(B, C, *size)``
         Booleans, integers or floats.
     norm_type : float
         The exponent p, greater than 0.
@@ -168,7 +168,7 @@ def norms(batch, norm_type, windows):
 
     Returns
     -------
-    ndarray, shape (B, C, *places)
+    ndarray, shape ``(B, C, *places)``
         ``float64`` for integers, ``float32`` for ``float16``, otherwise the dtype of `batch`.
 
     Raises

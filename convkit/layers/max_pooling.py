@@ -72,7 +72,7 @@ def max_pool2d(
 
     Returns
     -------
-    ndarray, shape (C, *output_size((H, W), (K, L), ...)), behind B for a batch
+    ndarray, shape ``(C, *output_size((H, W), (K, L), ...))``, behind B for a batch
         The dtype of `input`, whatever it is; NaN wins.  With `return_indices` a pair: these, and
         the indices as ``int64`` of the same shape.
 
@@ -124,7 +124,7 @@ def max_pool3d(
 
     Returns
     -------
-    ndarray, shape (C, *output_size((D, H, W), (K, L, M), ...)), behind B for a batch
+    ndarray, shape ``(C, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
         The dtype of `input`, whatever it is; NaN wins.  With `return_indices` a pair: these, and
         the indices as ``int64`` of the same shape.
 

@@ -1,7 +1,7 @@
 """What layers accept: batches, kernels and biases, in one settled form.
 
-Every public layer takes one input (C, *size) or a batch (B, C, *size), computes on batches, and
-gives back what it was given.
+Every public layer takes one input ``(C, *size)`` or a batch ``(B, C, *size)``, computes on
+batches, and gives back what it was given.
 """
 
 from typing import NamedTuple
@@ -28,20 +28,20 @@ _TAPS = {1: "K", 2: "K, L", 3: "K, L, M"}
 
 
 def as_batch(name, value, axes):
-    """Return a batch (B, C, *size), and whether `value` was a batch already.
+    """Return a batch ``(B, C, *size)``, and whether `value` was a batch already.
 
     Parameters
     ----------
     name : str
         What the caller calls the argument.
-    value : array_like, shape (C, *size) or (B, C, *size)
+    value : array_like, shape ``(C, *size)`` or ``(B, C, *size)``
         Booleans, integers or floats; only the batch may be empty.
     axes : int
         How many axes of size there are, 1 to 3.
 
     Returns
     -------
-    batch : ndarray, shape (B, C, *size)
+    batch : ndarray, shape ``(B, C, *size)``
         Of the dtype of `value`, in native byte order, without a copy where possible.
     batched : bool
         Whether `value` had an axis B.
@@ -76,7 +76,7 @@ def as_weight(name, value, axes, *, first="O", second="C / groups"):
     ----------
     name : str
         What the caller calls the argument.
-    value : array_like, shape (O, C / groups, *kernel_size)
+    value : array_like, shape ``(O, C / groups, *kernel_size)``
         Booleans, integers or floats, not empty.
     axes : int
         How many axes a kernel has, 1 to 3.
@@ -159,7 +159,7 @@ def check_channels(channels, weight, groups):
     ----------
     channels : int
         C, the number of channels that the kernels read.
-    weight : ndarray, shape (O, C / groups, *kernel_size)
+    weight : ndarray, shape ``(O, C / groups, *kernel_size)``
         The kernels.
     groups : int
         At least 1.

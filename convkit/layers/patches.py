@@ -18,7 +18,7 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
 
     Parameters
     ----------
-    input : array_like, shape (C, *size) or (B, C, *size)
+    input : array_like, shape ``(C, *size)`` or ``(B, C, *size)``
         Booleans, integers or floats.  B may be 0.
     kernel_size : int or tuple of int
         Length of the window, at least 1: a tuple gives the number of axes of the size, one to
@@ -94,7 +94,7 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
 
     Returns
     -------
-    ndarray, shape (C, *output_size) or (B, C, *output_size)
+    ndarray, shape ``(C, *output_size)`` or ``(B, C, *output_size)``
         Where patches overlap, the sum.  Integers give exact ``int64``, ``float16`` gives
         ``float32``.
 

@@ -80,7 +80,7 @@ def extend(batch, padding, padding_mode, dtype):
 
     Parameters
     ----------
-    batch : ndarray, shape (B, C, *size)
+    batch : ndarray, shape ``(B, C, *size)``
         The inputs.
     padding : tuple of (int, int)
         Samples before and after, for each axis of the size.

@@ -17,7 +17,7 @@ def settle_windows(shape, kernel_size, stride, padding, dilation, ceil_mode):
     Parameters
     ----------
     shape : tuple of int
-        Of the batch, (B, C, *size).
+        Of the batch, ``(B, C, *size)``.
     kernel_size : int or tuple of int
         Samples in a window, at least 1.
     stride : int, tuple of int or None
@@ -123,7 +123,7 @@ def flat_indices(indices, shape, size):
 
     Parameters
     ----------
-    indices : ndarray, shape (B, C, *places)
+    indices : ndarray, shape ``(B, C, *places)``
         Flat, row-major index in its own channel for each maximum.
     shape : tuple of int
         The shape that `indices` must have.
@@ -132,8 +132,8 @@ def flat_indices(indices, shape, size):
 
     Returns
     -------
-    ndarray, shape (B, C, *places)
-        Indices into a batch (B, C, *size) seen as one line.
+    ndarray, shape ``(B, C, *places)``
+        Indices into a batch ``(B, C, *size)`` seen as one line.
 
     Raises
     ------

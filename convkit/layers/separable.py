@@ -16,7 +16,7 @@ def pointwise_conv(input, weight, bias=None, groups=1):
 
     Parameters
     ----------
-    input : array_like, shape (B, C, *size)
+    input : array_like, shape ``(B, C, *size)``
         A batch with one to three axes of size; booleans, integers or floats.  B may be 0.
     weight : array_like, shape (O, C / groups)
         One row of weights for each output channel.
@@ -27,7 +27,7 @@ def pointwise_conv(input, weight, bias=None, groups=1):
 
     Returns
     -------
-    ndarray, shape (B, O, *size)
+    ndarray, shape ``(B, O, *size)``
         ``weight @ input`` at every place, of the dtype that `convkit.layers.conv2d` gives.
 
     Raises
@@ -71,9 +71,9 @@ def depthwise_separable_conv(
 
     Parameters
     ----------
-    input : array_like, shape (C, *size) or (B, C, *size)
+    input : array_like, shape ``(C, *size)`` or ``(B, C, *size)``
         Booleans, integers or floats, with as many axes of size as a kernel.  B may be 0.
-    depthwise : array_like, shape (C * M, 1, *kernel_size)
+    depthwise : array_like, shape ``(C * M, 1, *kernel_size)``
         M kernels for each channel, one to three axes.
     pointwise : array_like, shape (O, C * M)
         One row of weights for each output channel.
@@ -86,7 +86,7 @@ def depthwise_separable_conv(
 
     Returns
     -------
-    ndarray, shape (O, *places) or (B, O, *places)
+    ndarray, shape ``(O, *places)`` or ``(B, O, *places)``
         Of the dtype that `convkit.layers.conv2d` gives.
 
     Raises
@@ -141,7 +141,7 @@ def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_m
 
     Parameters
     ----------
-    input : array_like, shape (C, *size) or (B, C, *size)
+    input : array_like, shape ``(C, *size)`` or ``(B, C, *size)``
         Booleans, integers or floats.  B may be 0.
     factors : sequence of array_like
         One for each axis of the size, one to three: shape (K,), the same kernel for all
@@ -153,7 +153,7 @@ def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_m
 
     Returns
     -------
-    ndarray, shape (C, *places) or (B, C, *places)
+    ndarray, shape ``(C, *places)`` or ``(B, C, *places)``
         That of a depthwise layer whose kernels are the outer products of the factors.
 
     Raises

@@ -84,7 +84,7 @@ def conv_transpose2d(
 
     Returns
     -------
-    ndarray, shape (O, *size) or (B, O, *size)
+    ndarray, shape ``(O, *size)`` or ``(B, O, *size)``
         On every axis ``(N - 1) * stride + dilation * (K - 1) + 1 + output_padding - before -
         after`` samples.
 
@@ -136,7 +136,7 @@ def conv_transpose3d(
 
     Returns
     -------
-    ndarray, shape (O, *size) or (B, O, *size)
+    ndarray, shape ``(O, *size)`` or ``(B, O, *size)``
         On every axis ``(N - 1) * stride + dilation * (K - 1) + 1 + output_padding - before -
         after`` samples.
 
@@ -227,7 +227,7 @@ def check_groups(channels, weight, groups):
     ----------
     channels : int
         C, the number of input channels.
-    weight : ndarray, shape (C, O / groups, *kernel_size)
+    weight : ndarray, shape ``(C, O / groups, *kernel_size)``
         The kernels.
     groups : int
         At least 1.

@@ -27,13 +27,13 @@ def conv_operator(
     *,
     padding_mode="zeros",
 ):
-    r"""Return a convolution layer without bias as a linear operator; no matrix is written down.
+    """Return a convolution layer without bias as a linear operator; no matrix is written down.
 
     Parameters
     ----------
     input_shape : tuple of int
-        (C, \*size) of one example, with one to three axes of size, each at least 1.
-    weight : array_like, shape (O, C / groups, \*kernel_size)
+        ``(C, *size)`` of one example, with one to three axes of size, each at least 1.
+    weight : array_like, shape ``(O, C / groups, *kernel_size)``
         The kernels; booleans, integers or floats.
     stride, padding, dilation, groups, padding_mode : optional
         Those of the layer: see `convkit.layers.conv2d`.
@@ -41,8 +41,8 @@ def conv_operator(
     Returns
     -------
     scipy.sparse.linalg.LinearOperator, shape (O * places, C * size)
-        On flattened arrays.  ``output_shape`` is the shape (O, \*places) of one result.  A block
-        of columns runs as one batch.
+        On flattened arrays.  ``output_shape`` is the shape ``(O, *places)`` of one result.  A
+        block of columns runs as one batch.
 
     Raises
     ------
@@ -89,13 +89,13 @@ def conv_transpose_operator(
     groups=1,
     dilation=1,
 ):
-    r"""Return a transposed convolution without bias as a linear operator.
+    """Return a transposed convolution without bias as a linear operator.
 
     Parameters
     ----------
     input_shape : tuple of int
-        (C, \*size) of one example, with one to three axes of size, each at least 1.
-    weight : array_like, shape (C, O / groups, \*kernel_size)
+        ``(C, *size)`` of one example, with one to three axes of size, each at least 1.
+    weight : array_like, shape ``(C, O / groups, *kernel_size)``
         The kernels; booleans, integers or floats.
     stride, padding, output_padding, groups, dilation : optional
         Those of the layer: see `convkit.layers.conv_transpose2d`.
@@ -103,7 +103,7 @@ def conv_transpose_operator(
     Returns
     -------
     scipy.sparse.linalg.LinearOperator, shape (O * places, C * size)
-        On flattened arrays.  ``output_shape`` is the shape (O, \*places) of one result.
+        On flattened arrays.  ``output_shape`` is the shape ``(O, *places)`` of one result.
 
     Raises
     ------

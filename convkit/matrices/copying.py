@@ -12,12 +12,12 @@ __all__ = ["pad_operator", "unfold_operator"]
 
 
 def unfold_operator(input_shape, kernel_size, dilation=1, padding=0, stride=1):
-    r"""Return the copying of patches to columns (im2col) as a linear operator of zeros and ones.
+    """Return the copying of patches to columns (im2col) as a linear operator of zeros and ones.
 
     Parameters
     ----------
     input_shape : tuple of int
-        (C, \*size) of one example, with one to three axes of size, each at least 1.
+        ``(C, *size)`` of one example, with one to three axes of size, each at least 1.
     kernel_size : int or tuple of int
         Of a patch; one number for every axis, or one for each.
     dilation, padding, stride : optional
@@ -59,7 +59,7 @@ def unfold_operator(input_shape, kernel_size, dilation=1, padding=0, stride=1):
 
 
 def pad_operator(input_shape, widths, boundary="zero"):
-    r"""Return padding as a linear operator of zeros and ones.
+    """Return padding as a linear operator of zeros and ones.
 
     Parameters
     ----------

@@ -68,7 +68,7 @@ def example_shape(input_shape, *, least=2):
     Parameters
     ----------
     input_shape : tuple of int
-        (C, *size), each at least 1.
+        ``(C, *size)``, each at least 1.
     least : int, optional
         How many axes there must be; 1 also allows a line without channels.
 
@@ -103,7 +103,7 @@ def as_operator(input_shape, forward, backward, dtype):
     input_shape : tuple of int
         Of one example.
     forward : callable
-        Takes a batch (B, *input_shape) of real numbers, returns one of results.
+        Takes a batch ``(B, *input_shape)`` of real numbers, returns one of results.
     backward : callable
         The adjoint of `forward`, from a batch of results to one of inputs.
     dtype : dtype

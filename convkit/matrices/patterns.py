@@ -11,7 +11,7 @@ __all__ = ["circulant", "doubly_block_circulant", "doubly_block_toeplitz", "toep
 
 
 def toeplitz(kernel, size, mode="full"):
-    r"""Return the banded matrix ``T`` with ``T @ x == convolve(x, kernel, mode)``.
+    """Return the banded matrix ``T`` with ``T @ x == convolve(x, kernel, mode)``.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def toeplitz(kernel, size, mode="full"):
 
 
 def doubly_block_toeplitz(kernel, shape, mode="full"):
-    r"""Return ``T`` with ``T @ x.ravel() == convolve(x, kernel, mode).ravel()`` for pictures.
+    """Return ``T`` with ``T @ x.ravel() == convolve(x, kernel, mode).ravel()`` for pictures.
 
     Parameters
     ----------
@@ -176,7 +176,7 @@ def circulant(kernel, size):
 
 
 def doubly_block_circulant(kernel, shape):
-    r"""Return the matrix of circular convolution of flattened pictures.
+    """Return the matrix of circular convolution of flattened pictures.
 
     Parameters
     ----------

@@ -21,19 +21,19 @@ def avg_pool_operator(
     *,
     dilation=1,
 ):
-    r"""Return average pooling as a linear operator; a maximum is none.
+    """Return average pooling as a linear operator; a maximum is none.
 
     Parameters
     ----------
     input_shape : tuple of int
-        (C, \*size) of one example, with one to three axes of size, each at least 1.
+        ``(C, *size)`` of one example, with one to three axes of size, each at least 1.
     kernel_size, stride, padding, ceil_mode, count_include_pad, dilation : optional
         Those of the layer: see `convkit.layers.avg_pool2d`.
 
     Returns
     -------
     scipy.sparse.linalg.LinearOperator, shape (C * places, C * size)
-        On flattened arrays, of ``float64``.  ``output_shape`` is the shape (C, \*places) of one
+        On flattened arrays, of ``float64``.  ``output_shape`` is the shape ``(C, *places)`` of one
         result.
 
     Raises
@@ -68,19 +68,19 @@ def avg_pool_operator(
 
 
 def blur_pool_operator(input_shape, stride=2, *, taps=3, padding_mode="reflect"):
-    r"""Return blur pooling, a fixed blur with a stride, as a linear operator.
+    """Return blur pooling, a fixed blur with a stride, as a linear operator.
 
     Parameters
     ----------
     input_shape : tuple of int
-        (C, \*size) of one example, with one to three axes of size, each at least 1.
+        ``(C, *size)`` of one example, with one to three axes of size, each at least 1.
     stride, taps, padding_mode : optional
         Those of the layer: see `convkit.layers.blur_pool2d`.
 
     Returns
     -------
     scipy.sparse.linalg.LinearOperator, shape (C * places, C * size)
-        On flattened arrays, of ``float64``.  ``output_shape`` is the shape (C, \*places) of one
+        On flattened arrays, of ``float64``.  ``output_shape`` is the shape ``(C, *places)`` of one
         result.
 
     Raises

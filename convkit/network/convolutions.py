@@ -103,7 +103,7 @@ class Conv2d(_Convolution):
 
     Attributes
     ----------
-    weight : Parameter, shape (O, C / groups, *kernel_size)
+    weight : Parameter, shape ``(O, C / groups, *kernel_size)``
     bias : Parameter, shape (O,), or None
 
     See Also

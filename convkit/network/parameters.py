@@ -44,12 +44,12 @@ class Parameter:
 
 
 def he_normal(shape, rng):
-    r"""Draw weights that keep the size of signals through layers with ReLU.
+    """Draw weights that keep the size of signals through layers with ReLU.
 
     Parameters
     ----------
     shape : tuple of int
-        Shape (O, I) of a dense layer's weights, or (O, C / groups, *kernel_size).
+        Shape (O, I) of a dense layer's weights, or ``(O, C / groups, *kernel_size)``.
     rng : numpy.random.Generator
         Where the randomness comes from, such as ``np.random.default_rng(0)``.
 

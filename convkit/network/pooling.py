@@ -174,7 +174,7 @@ class AvgPool3d(_AvgPool):
 
 
 class GlobalAvgPool(Module):
-    """The mean of each channel of a batch (B, C, *size), which becomes (B, C, 1, ...).
+    """The mean of each channel of a batch ``(B, C, *size)``, which becomes (B, C, 1, ...).
 
     See Also
     --------

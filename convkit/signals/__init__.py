@@ -1,7 +1,7 @@
 """Correlation and convolution of lines, pictures and volumes, with SciPy's names and centring.
 
-The way of every call: check, settle the geometry, plan (`convkit.engine.signal_plan` says which
-routine), run.  The routines are in `convkit.engine` and `convkit.loops`, imported on first use
+The way of every call: check, settle the geometry, plan (``convkit.engine.signal_plan`` says which
+routine), run.  The routines are in ``convkit.engine`` and `convkit.loops`, imported on first use
 since Numba and SciPy are slow to import.
 """
 
