@@ -31,7 +31,7 @@ class _Convolution(Weighted):
     rng: InitVar[np.random.Generator]
 
     axes: ClassVar[int]
-    layer: ClassVar
+    _layer: ClassVar
 
     def __post_init__(self, bias, rng):
         for name in ("in_channels", "out_channels", "groups"):
@@ -54,7 +54,7 @@ class _Convolution(Weighted):
             )
         batch = batch.astype(self.weight.value.dtype, copy=False)
         bias = None if self.bias is None else self.bias.value
-        return type(self).layer(batch, self.weight.value, bias, **self._geometry()), batch
+        return type(self)._layer(batch, self.weight.value, bias, **self._geometry()), batch
 
     def _backward(self, grad, batch):
         weight, geometry = self.weight.value, self._geometry()
@@ -80,7 +80,7 @@ class Conv1d(_Convolution):
     """
 
     axes = 1
-    layer = layers.conv1d
+    _layer = layers.conv1d
 
 
 class Conv2d(_Convolution):
@@ -121,7 +121,7 @@ class Conv2d(_Convolution):
     """
 
     axes = 2
-    layer = layers.conv2d
+    _layer = layers.conv2d
 
 
 class Conv3d(_Convolution):
@@ -135,4 +135,4 @@ class Conv3d(_Convolution):
     """
 
     axes = 3
-    layer = layers.conv3d
+    _layer = layers.conv3d

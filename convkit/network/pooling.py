@@ -25,7 +25,7 @@ class _Pool(Module):
     """Windows on as many axes of size as the subclass says."""
 
     axes: ClassVar[int]
-    layer: ClassVar
+    _layer: ClassVar
 
 
 @dataclass(eq=False, repr=False)
@@ -40,7 +40,7 @@ class _MaxPool(_Pool):
 
     def _forward(self, batch):
         check_axes(batch, self.axes)
-        output, indices = type(self).layer(batch, **self.settings(), return_indices=True)
+        output, indices = type(self)._layer(batch, **self.settings(), return_indices=True)
         return output, (batch.shape, indices)
 
     def _backward(self, grad, needed):
@@ -59,7 +59,7 @@ class _AvgPool(_Pool):
 
     def _forward(self, batch):
         check_axes(batch, self.axes)
-        return type(self).layer(batch, **self.settings()), batch.shape
+        return type(self)._layer(batch, **self.settings()), batch.shape
 
     def _backward(self, grad, shape):
         return gradients.avg_pool_input(shape, grad, **self.settings())
@@ -75,7 +75,7 @@ class MaxPool1d(_MaxPool):
     """
 
     axes = 1
-    layer = layers.max_pool1d
+    _layer = layers.max_pool1d
 
 
 class MaxPool2d(_MaxPool):
@@ -104,7 +104,7 @@ class MaxPool2d(_MaxPool):
     """
 
     axes = 2
-    layer = layers.max_pool2d
+    _layer = layers.max_pool2d
 
 
 class MaxPool3d(_MaxPool):
@@ -117,7 +117,7 @@ class MaxPool3d(_MaxPool):
     """
 
     axes = 3
-    layer = layers.max_pool3d
+    _layer = layers.max_pool3d
 
 
 class AvgPool1d(_AvgPool):
@@ -130,7 +130,7 @@ class AvgPool1d(_AvgPool):
     """
 
     axes = 1
-    layer = layers.avg_pool1d
+    _layer = layers.avg_pool1d
 
 
 class AvgPool2d(_AvgPool):
@@ -157,7 +157,7 @@ class AvgPool2d(_AvgPool):
     """
 
     axes = 2
-    layer = layers.avg_pool2d
+    _layer = layers.avg_pool2d
 
 
 class AvgPool3d(_AvgPool):
@@ -170,7 +170,7 @@ class AvgPool3d(_AvgPool):
     """
 
     axes = 3
-    layer = layers.avg_pool3d
+    _layer = layers.avg_pool3d
 
 
 class GlobalAvgPool(Module):

@@ -1,7 +1,9 @@
 """Reference pages: one directive writes the page of a room of ``convkit`` from its docstrings.
 
 ``{room} convkit.sizes`` gives the room's own words, a table of all its public names, and the
-reference of each. A name added to a room's ``__all__`` appears by itself.
+reference of each. A name added to a room's ``__all__`` appears by itself. A large room is put in
+order by the directive's content: one line for each group, ``Title: name name …``; then a name that
+stands in no group is an error.
 """
 
 from importlib import import_module
@@ -11,16 +13,21 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-PAGE = """```{{eval-rst}}
+INTRODUCTION = """```{{eval-rst}}
 .. automodule:: {room}
+```
+"""
 
+TABLE = """{title}
+```{{eval-rst}}
 .. autosummary::
    :nosignatures:
 
 {names}
 ```
+"""
 
-```{{eval-rst}}
+ENTRIES = """```{{eval-rst}}
 {entries}
 ```
 """
@@ -45,19 +52,42 @@ def entry(room, name):
     return f".. auto{kind}:: {room}.{name}{members}\n"
 
 
+def groups_of(lines, names, room):
+    """Pairs of a title and its names, from the lines of a directive; all names without any."""
+    groups = [
+        (title.strip(), listed.split())
+        for title, _, listed in (line.partition(":") for line in lines)
+    ]
+    if not groups:
+        return [("", names)]
+    listed = [name for _, group in groups for name in group]
+    if sorted(listed) != sorted(names):
+        missing, unknown = sorted(set(names) - set(listed)), sorted(set(listed) - set(names))
+        raise ValueError(
+            f"the groups of {room} must hold each public name once, got none for {missing}, "
+            f"unknown {unknown}, {len(listed)} names in all"
+        )
+    return groups
+
+
 class RoomDirective(SphinxDirective):
     """Write the reference of one room."""
 
     required_arguments = 1
+    has_content = True
 
     def run(self):
         room = self.arguments[0]
-        names = public_names(room)
-        text = PAGE.format(
-            room=room,
-            names="\n".join(f"   {name}" for name in names),
-            entries="\n".join(entry(room, name) for name in names),
-        )
+        try:
+            groups = groups_of(self.content, public_names(room), room)
+        except ValueError as error:
+            raise self.error(str(error)) from error
+        text = INTRODUCTION.format(room=room)
+        for title, names in groups:
+            listed = "\n".join(f"   {name}" for name in names)
+            text += TABLE.format(title=f"\n**{title}**\n" if title else "", names=listed)
+        for _, names in groups:
+            text += ENTRIES.format(entries="\n".join(entry(room, name) for name in names))
         return self.parse_text_to_nodes(text)
 
 
