@@ -23,7 +23,7 @@ def test_groups_keep_the_order_of_the_page():
 
 @pytest.mark.parametrize("line", ["Both: fold", "Both: fold unfold fold", "Both: fold unfold x"])
 def test_a_forgotten_a_doubled_or_an_unknown_name_is_an_error(line):
-    with pytest.raises(ValueError, match="groups of convkit.layers must hold each public name"):
+    with pytest.raises(ValueError, match=r"groups of convkit\.layers must hold each public name"):
         groups_of([line], NAMES, "convkit.layers")
 
 
