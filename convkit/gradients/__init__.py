@@ -19,6 +19,14 @@ from convkit.gradients.pooling import (
     max_pool_input,
     max_unpool_input,
 )
+from convkit.gradients.separable import (
+    depthwise_separable_conv_input,
+    depthwise_separable_conv_weights,
+    pointwise_conv_input,
+    pointwise_conv_weight,
+    separable_conv_factors,
+    separable_conv_input,
+)
 from convkit.gradients.transposed import conv_transpose_input, conv_transpose_weight
 
 __all__ = [
@@ -29,6 +37,8 @@ __all__ = [
     "conv_transpose_input",
     "conv_transpose_weight",
     "conv_weight",
+    "depthwise_separable_conv_input",
+    "depthwise_separable_conv_weights",
     "global_avg_pool_input",
     "global_lp_pool_input",
     "global_max_pool_input",
@@ -36,4 +46,8 @@ __all__ = [
     "max_pool_input",
     "max_unpool_input",
     "pad_input",
+    "pointwise_conv_input",
+    "pointwise_conv_weight",
+    "separable_conv_factors",
+    "separable_conv_input",
 ]

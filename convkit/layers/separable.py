@@ -6,9 +6,19 @@ from convkit.arguments import both_ends, each_axis, real_array
 from convkit.layers.convolution import conv1d, conv2d, conv3d
 from convkit.layers.operands import as_batch, as_weight
 
-__all__ = ["depthwise_separable_conv", "pointwise_conv", "separable_conv"]
+__all__ = [
+    "LAYERS",
+    "as_depthwise",
+    "as_factors",
+    "as_pointwise",
+    "depthwise_separable_conv",
+    "passes",
+    "pointwise_conv",
+    "separable_conv",
+]
 
-_LAYERS = {1: conv1d, 2: conv2d, 3: conv3d}
+LAYERS = {1: conv1d, 2: conv2d, 3: conv3d}
+"""The convolution layer for each number of axes."""
 
 
 def pointwise_conv(input, weight, bias=None, groups=1):
@@ -58,10 +68,40 @@ def pointwise_conv(input, weight, bias=None, groups=1):
     batch, batched = as_batch("input", input, axes)
     if not batched:
         raise ValueError(f"input must have shape (B, C, *size), got {batch.shape[1:]}")
-    rows = real_array("weight", weight, empty=True)
+    return LAYERS[axes](batch, as_pointwise(weight, axes), bias, groups=groups)
+
+
+def as_pointwise(value, axes):
+    """Return weights for each place alone as kernels of a single weight.
+
+    Parameters
+    ----------
+    value : array_like, shape (O, C / groups)
+        One row for each output channel.
+    axes : int
+        How many axes a kernel shall have, 1 to 3.
+
+    Returns
+    -------
+    ndarray, shape (O, C / groups, 1, ...)
+        In native byte order.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If there are not two axes.
+
+    Examples
+    --------
+    >>> as_pointwise([[1, 2]], 2).shape
+    (1, 2, 1, 1)
+    """
+    rows = real_array("weight", value, empty=True)
     if rows.ndim != 2:
         raise ValueError(f"weight must have shape (O, C / groups), got {rows.shape}")
-    return _LAYERS[axes](batch, rows.reshape(*rows.shape, *(1,) * axes), bias, groups=groups)
+    return rows.reshape(*rows.shape, *(1,) * axes)
 
 
 def depthwise_separable_conv(
@@ -121,19 +161,51 @@ def depthwise_separable_conv(
     """
     axes = min(3, max(1, np.ndim(depthwise) - 2))
     batch, batched = as_batch("input", input, axes)
-    kernels = as_weight("depthwise", depthwise, axes, first="C * M", second="1")
     channels = batch.shape[1]
+    kernels = as_depthwise(depthwise, axes, channels)
+    filtered = LAYERS[axes](
+        batch, kernels, None, stride, padding, dilation, channels, padding_mode=padding_mode
+    )
+    mixed = pointwise_conv(filtered, pointwise, bias)
+    return mixed if batched else mixed[0]
+
+
+def as_depthwise(value, axes, channels):
+    """Return kernels that read one channel each.
+
+    Parameters
+    ----------
+    value : array_like, shape ``(C * M, 1, *kernel_size)``
+        M kernels for each of C channels.
+    axes : int
+        How many axes a kernel has, 1 to 3.
+    channels : int
+        C.
+
+    Returns
+    -------
+    ndarray
+        Of the same shape, in native byte order.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the shape does not fit.
+
+    Examples
+    --------
+    >>> as_depthwise([[[1, 2]], [[3, 4]]], 1, 2).shape
+    (2, 1, 2)
+    """
+    kernels = as_weight("depthwise", value, axes, first="C * M", second="1")
     if kernels.shape[1] != 1 or len(kernels) % channels:
         raise ValueError(
             f"depthwise must have shape (C * M, 1, ...) for {channels} channels, "
             f"got {kernels.shape}"
         )
-    layer = _LAYERS[axes]
-    filtered = layer(
-        batch, kernels, None, stride, padding, dilation, channels, padding_mode=padding_mode
-    )
-    mixed = pointwise_conv(filtered, pointwise, bias)
-    return mixed if batched else mixed[0]
+    return kernels
 
 
 def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_mode="zeros"):
@@ -177,21 +249,88 @@ def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_m
     >>> separable_conv([[[1, 2], [3, 4], [5, 6]]], [[1, 0, -1], [1, 1]])
     array([[[-8]]])
     """
-    kernels = [real_array("factors", factor, empty=True) for factor in factors]
-    axes = len(kernels)
-    if axes not in _LAYERS:
-        raise ValueError(f"factors must have 1 to 3 entries, one for each axis, got {axes}")
-    out, batched = as_batch("input", input, axes)
-    layer, channels = _LAYERS[axes], out.shape[1]
+    factors = as_factors(factors)
+    out, batched = as_batch("input", input, len(factors))
+    layer, channels = LAYERS[len(factors)], out.shape[1]
+    for weight, *geometry in passes(factors, channels, stride, padding, dilation):
+        out = layer(out, weight, None, *geometry, channels, padding_mode=padding_mode)
+    return out if batched else out[0]
+
+
+def as_factors(value):
+    """Return a 1-D kernel, or one for each channel, for every axis of size.
+
+    Parameters
+    ----------
+    value : sequence of array_like
+        One to three, of shapes (K,) or (C, K).
+
+    Returns
+    -------
+    list of ndarray
+        Real numbers in native byte order.
+
+    Raises
+    ------
+    TypeError
+        If one does not hold real numbers.
+    ValueError
+        If there are not one to three.
+
+    Examples
+    --------
+    >>> [factor.shape for factor in as_factors([[1, 2, 1], [[1, 1], [1, -1]]])]
+    [(3,), (2, 2)]
+    """
+    factors = [real_array("factors", factor, empty=True) for factor in value]
+    if len(factors) not in LAYERS:
+        raise ValueError(f"factors must have 1 to 3 entries, one for each axis, got {len(factors)}")
+    return factors
+
+
+def passes(factors, channels, stride, padding, dilation):
+    """Return the depthwise layers that a separable one runs, one along each axis.
+
+    Parameters
+    ----------
+    factors : list of ndarray, shapes (K,) or (C, K)
+        One for each axis.
+    channels : int
+        C.
+    stride, padding, dilation : int, tuple or str
+        As in `separable_conv`.
+
+    Returns
+    -------
+    list of (weight, stride, padding, dilation)
+        What each layer is called with: weights (C, 1, ...) that lie along the axis, and a
+        geometry that leaves the other axes as they are.
+
+    Raises
+    ------
+    TypeError
+        If a number is not whole.
+    ValueError
+        If a shape does not fit, or a number is below its least value.
+
+    Examples
+    --------
+    >>> [layer[1:] for layer in passes([np.ones(3), np.ones(2)], 1, 2, (0, 1), 1)]
+    [((2, 1), ((0, 0), (0, 0)), (1, 1)), ((1, 2), ((0, 0), (1, 1)), (1, 1))]
+    """
+    axes = len(factors)
     ends = padding if isinstance(padding, str) else both_ends("padding", padding, axes=axes)
     steps = each_axis("stride", stride, axes=axes, least=1)
     gaps = each_axis("dilation", dilation, axes=axes, least=1)
-    for axis, kernel in enumerate(kernels):
-        weight = _along(axis, kernel, channels, axes)
-        margin = ends if isinstance(ends, str) else _only(axis, ends, (0, 0))
-        step, gap = _only(axis, steps, 1), _only(axis, gaps, 1)
-        out = layer(out, weight, None, step, margin, gap, channels, padding_mode=padding_mode)
-    return out if batched else out[0]
+    return [
+        (
+            _along(axis, kernel, channels, axes),
+            _only(axis, steps, 1),
+            ends if isinstance(ends, str) else _only(axis, ends, (0, 0)),
+            _only(axis, gaps, 1),
+        )
+        for axis, kernel in enumerate(factors)
+    ]
 
 
 def _only(axis, entries, elsewhere):

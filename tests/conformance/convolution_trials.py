@@ -98,7 +98,9 @@ def conv(draw):
     def by_weight(grad, x, weight, *_):
         return gradients.conv_weight(x, weight.shape, grad, *geometry, padding_mode=mode)
 
-    return Trial(draw, call, theirs, [x, weight, *bias], [by_input, by_weight, by_bias])
+    return Trial(
+        draw, call, theirs, [x, weight, *bias], [by_input, by_weight, *[by_bias][: len(bias)]]
+    )
 
 
 def by_bias(grad, *_):
@@ -145,7 +147,9 @@ def conv_transpose(draw):
     def by_weight(grad, x, weight, *_):
         return gradients.conv_transpose_weight(x, weight.shape, grad, *geometry)
 
-    return Trial(draw, call, theirs, [x, weight, *bias], [by_input, by_weight, by_bias])
+    return Trial(
+        draw, call, theirs, [x, weight, *bias], [by_input, by_weight, *[by_bias][: len(bias)]]
+    )
 
 
 def columns(draw):

@@ -1,7 +1,7 @@
 """Random configurations of the layers that are made of convolutions, and of padding."""
 
 from convkit import boundary, gradients, layers
-from tests.conformance.convolution_trials import CONV, Placing, channels, padded
+from tests.conformance.convolution_trials import CONV, Placing, by_bias, channels, padded
 from tests.conformance.trials import Trial
 
 THEIR_WORD = {"zero": "zeros", "edge": "replicate", "reflect": "reflect", "wrap": "circular"}
@@ -20,7 +20,13 @@ def pointwise_conv(draw):
         kernels = weight[(..., *(None,) * draw.axes)]
         return CONV[draw.axes](x, kernels, bias, groups=groups)
 
-    return Trial(draw, call, theirs, [x, weight, bias])
+    def by_input(grad, _x, weight, _bias):
+        return gradients.pointwise_conv_input(weight, grad, groups)
+
+    def by_weight(grad, x, *_):
+        return gradients.pointwise_conv_weight(x, grad, groups)
+
+    return Trial(draw, call, theirs, [x, weight, bias], [by_input, by_weight, by_bias])
 
 
 def depthwise_separable_conv(draw):
@@ -40,7 +46,24 @@ def depthwise_separable_conv(draw):
         filtered = placing.theirs(x, depthwise, None, depth)
         return CONV[draw.axes](filtered, pointwise[(..., *(None,) * draw.axes)], bias)
 
-    return Trial(draw, call, theirs, [x, depthwise, pointwise, bias])
+    def by_input(grad, x, depthwise, pointwise, _bias):
+        back = gradients.depthwise_separable_conv_input
+        words = {"padding_mode": placing.mode}
+        return back(x.shape, depthwise, pointwise, grad, *placing.words, **words)
+
+    def by_weights(grad, x, depthwise, pointwise, _bias):
+        back = gradients.depthwise_separable_conv_weights
+        words = {"padding_mode": placing.mode}
+        return back(x, depthwise, pointwise, grad, *placing.words, **words)
+
+    def by_depthwise(*operands):
+        return by_weights(*operands)[0]
+
+    def by_pointwise(*operands):
+        return by_weights(*operands)[1]
+
+    ways = [by_input, by_depthwise, by_pointwise, by_bias]
+    return Trial(draw, call, theirs, [x, depthwise, pointwise, bias], ways)
 
 
 def separable_conv(draw):
@@ -60,7 +83,19 @@ def separable_conv(draw):
             product = product[..., None] * line
         return placing.theirs(x, product[:, None], None, depth)
 
-    return Trial(draw, call, theirs, [x, *factors])
+    def by_input(grad, x, *factors):
+        back, words = gradients.separable_conv_input, {"padding_mode": placing.mode}
+        return back(x.shape, factors, grad, *placing.words, **words)
+
+    def by_factor(axis):
+        def back(grad, x, *factors):
+            words = {"padding_mode": placing.mode}
+            return gradients.separable_conv_factors(x, factors, grad, *placing.words, **words)[axis]
+
+        return back
+
+    ways = [by_input, *map(by_factor, range(draw.axes))]
+    return Trial(draw, call, theirs, [x, *factors], ways)
 
 
 def pad(draw):

@@ -43,13 +43,7 @@ EACH_SIZE = (
 )
 SUBJECTS = [(build, axes) for build in EACH_SIZE for axes in (1, 2, 3)]
 SUBJECTS.append((convolution_trials.causal_stream, 1))
-WITHOUT_GRADIENT = (
-    "causal_stream",
-    "depthwise_separable_conv",
-    "max_pool_indices",
-    "pointwise_conv",
-    "separable_conv",
-)
+WITHOUT_GRADIENT = ("causal_stream", "max_pool_indices")
 SMOOTH = [(build, axes) for build, axes in SUBJECTS if build.__name__ not in WITHOUT_GRADIENT]
 TRIALS = (convolution_trials, pooling_trials, separable_trials)
 
@@ -109,7 +103,7 @@ def test_a_layer_and_its_gradients_agree_with_pytorch(build, axes, tally):
 def compare_gradients(trial, tensors, expected):
     cotangent = trial.draw.array(*expected.shape)
     wanted = torch.autograd.grad(expected, tensors, torch.from_numpy(cotangent))
-    for gradient, want in zip(trial.gradients, wanted, strict=False):
+    for gradient, want in zip(trial.gradients, wanted, strict=True):
         result = gradient(cotangent, *trial.arrays)
         assert_close(result, want.numpy(), f"{gradient.__name__}: {trial}")
 
@@ -120,7 +114,7 @@ def test_a_gradient_agrees_with_central_differences(build, axes, tally):
     for seed in range(DIFFERENCES):
         trial = build(Draw(1000 + seed, axes, differentiable=True))
         cotangent = trial.draw.array(*trial.ours(*trial.arrays).shape)
-        for index, gradient in enumerate(trial.gradients[: len(trial.arrays)]):
+        for index, gradient in enumerate(trial.gradients):
             step = 1e-6 * trial.draw.array(*trial.arrays[index].shape)
             ahead, behind = (moved(trial, index, sign * step) for sign in (1, -1))
             difference = ((ahead - behind) * cotangent).sum() / 2e-6

@@ -156,3 +156,38 @@ def test_two_layers_in_a_row_are_one_with_the_larger_kernel(axes):
     # Correlating twice is correlating once with the two kernels convolved.
     together = TRANSPOSE[axes](w, v)
     assert np.array_equal(in_turn, CONV[axes](x, together))
+
+
+@every_axes
+@every_mode
+def test_the_gradients_of_layers_in_parts_are_their_adjoints(axes, mode):
+    x, depthwise, pointwise, *factors = whole(
+        18, (2, 2, *(9, 8, 7)[:axes]), (4, 1, *(3, 2, 3)[:axes]), (3, 4), (3,), (2, 2), (4,)
+    )
+    options = {"stride": 2, "padding": 1, "padding_mode": mode}
+    out = layers.depthwise_separable_conv(x, depthwise, pointwise, **options)
+    (g,) = whole(19, out.shape)
+    operands = (depthwise, pointwise, g)
+    by_input = gradients.depthwise_separable_conv_input(x.shape, *operands, **options)
+    by_weights = gradients.depthwise_separable_conv_weights(x, *operands, **options)
+    adjoints = [
+        inner(a, b) for a, b in zip((x, depthwise, pointwise), (by_input, *by_weights), strict=True)
+    ]
+    assert adjoints == [inner(out, g)] * 3
+    out = layers.separable_conv(x, factors[:axes], **options)
+    (g,) = whole(20, out.shape)
+    by_input = gradients.separable_conv_input(x.shape, factors[:axes], g, **options)
+    by_factor = gradients.separable_conv_factors(x, factors[:axes], g, **options)
+    adjoints = [
+        inner(a, b) for a, b in zip((x, *factors[:axes]), (by_input, *by_factor), strict=True)
+    ]
+    assert adjoints == [inner(out, g)] * (axes + 1)
+
+
+@every_axes
+def test_the_gradients_of_a_pointwise_layer_are_its_adjoints(axes):
+    x, rows = whole(21, (2, 4, *(5, 4, 3)[:axes]), (6, 2))
+    out = layers.pointwise_conv(x, rows, groups=2)
+    (g,) = whole(22, out.shape)
+    assert inner(x, gradients.pointwise_conv_input(rows, g, 2)) == inner(out, g)
+    assert inner(rows, gradients.pointwise_conv_weight(x, g, 2)) == inner(out, g)
