@@ -9,6 +9,8 @@ series", Mathematics of Computation 19, 1965; for its use here: T. G. Stockham, 
 convolution and correlation", AFIPS 1966.
 """
 
+from functools import cached_property
+
 import numpy as np
 from scipy import fft
 
@@ -18,10 +20,8 @@ __all__ = [
     "Circle",
     "backward_input",
     "backward_weight",
-    "correlate",
-    "fast_lengths",
-    "fill",
     "forward",
+    "rounded",
     "rounding_bound",
 ]
 
@@ -29,45 +29,34 @@ __all__ = [
 class Circle:
     """Convolutions round a circle with one kernel, whose spectrum is computed once."""
 
-    def __init__(self, kernel, lengths):
-        """Transform `kernel`, float or complex, with zeros up to `lengths`, one for each axis."""
-        self.lengths = lengths
-        real = kernel.dtype.kind == "f"
+    def __init__(self, kernel, least):
+        """Take a kernel (*K,), integers as float64; each length is at least that given."""
+        dtype = np.dtype(np.float64) if kernel.dtype.kind == "i" else kernel.dtype
+        real = dtype.kind == "f"
+        self._kernel = kernel.astype(dtype, copy=False)
         self._forth, self._back = (fft.rfftn, fft.irfftn) if real else (fft.fftn, fft.ifftn)
-        self._spectrum = self._forth(kernel, lengths)
+        self.lengths = [fft.next_fast_len(n, real=real) for n in least]
+
+    @cached_property
+    def _spectrum(self):
+        return self._transform(self._kernel)
+
+    def _transform(self, array):
+        """Return the spectrum of an array with zeros up to the circle's lengths."""
+        return self._forth(array.astype(self._kernel.dtype, copy=False), self.lengths)
 
     def convolve(self, signal):
         """Return ``out[n] = sum_k signal[(n - k) mod lengths] * kernel[k]``, of those lengths."""
-        return self._back(self._forth(signal, self.lengths) * self._spectrum, self.lengths)
+        return self._back(self._transform(signal) * self._spectrum, self.lengths)
 
     def correlate(self, signal):
         """Return ``out[n] = sum_k signal[(n + k) mod lengths] * conj(kernel[k])``."""
-        product = self._forth(signal, self.lengths) * self._spectrum.conj()
-        return self._back(product, self.lengths)
+        return self._back(self._transform(signal) * self._spectrum.conj(), self.lengths)
 
 
-def correlate(padded, kernel, out, *, shared):
-    """Fill ``out[n] = sum_k padded[n + k] * kernel[k]``; among integers rounded to the nearest.
-
-    Shapes: padded (*N,), kernel (*K,), out (*(N - K + 1),), with equally many axes.  `shared`
-    holds a number for each axis: so many samples at the end are zeros, and as many at the start,
-    so that on the circle the ones can stand for the others.
-    """
-    dtype = np.dtype(np.float64) if out.dtype.kind == "i" else out.dtype
-    kept = [max(n - s, k) for n, s, k in zip(padded.shape, shared, kernel.shape, strict=True)]
-    around = Circle(kernel.astype(dtype).conj(), fast_lengths(kept, dtype))
-    sums = around.correlate(padded[tuple(map(slice, kept))].astype(dtype))
-    fill(out, sums[tuple(map(slice, out.shape))])
-
-
-def fill(out, sums):
-    """Copy `sums` to `out`, rounded where `out` holds integers."""
-    out[...] = np.rint(sums) if out.dtype.kind == "i" else sums
-
-
-def fast_lengths(least, dtype):
-    """Return for each axis a length, at least that in `least`, that transforms quickly."""
-    return [fft.next_fast_len(n, real=dtype.kind == "f") for n in least]
+def rounded(sums, dtype):
+    """Return sums as whole numbers, each the nearest, if `dtype` is one of integers."""
+    return np.rint(sums).astype(dtype) if dtype.kind == "i" else sums
 
 
 def rounding_bound(norm, total, places):

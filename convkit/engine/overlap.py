@@ -1,138 +1,99 @@
-"""Convolutions of a signal that arrives in blocks: three ways, each of which keeps a memory.
+"""Convolutions block by block: each goes round one small circle, and the blocks are joined.
 
-All have the same two methods.  ``feed(samples)`` returns as many output samples as it gets, and
-``finish()`` the K - 1 that remain when the signal is over.  Samples and kernel are 1-D of the
-dtype that is summed in; integers go through float64 and are rounded back.  Blocks for the
-Fourier transform are cut so that each segment fits on one circle (`convkit.engine.fourier`).
+The kernel's spectrum is computed once.  Overlap-add cuts the samples: each block rings on for
+K - 1 sums after its end, and where two overlap they are added.  Overlap-save cuts the sums: each
+block begins with the K - 1 samples before it, and the sums that mix its end with its start are
+thrown away.  Both fill a part of the full convolution (*(N + K - 1),), which begins at `first`.
+Integers go through float64 and are rounded back, each block by itself.
 
 Source: T. G. Stockham, "High-speed convolution and correlation", AFIPS 1966; the names are from
 A. V. Oppenheim and R. W. Schafer, "Discrete-Time Signal Processing", section 8.7.
 """
 
-from math import log2
+from itertools import product
+from math import prod
 
 import numpy as np
 
-from convkit.engine import fourier, signal_plan
+from convkit.engine import fourier
+from convkit.engine.signal_cost import best_hops, circle_lengths
 
-__all__ = ["DirectSums", "OverlapAdd", "OverlapSave", "best_hop"]
-
-
-def best_hop(taps):
-    """Return how many new samples a transform takes if it shall cost least for each of them."""
-    powers = [2**power for power in range(12, 40) if 2**power >= 2 * taps]
-    length = min(powers[:5], key=lambda n: n * log2(n) / (n - taps + 1))
-    return length - taps + 1
+__all__ = ["OverlapAdd", "OverlapSave", "correlate"]
 
 
-class DirectSums:
-    """The products added up; the memory is the last K - 1 samples of the signal."""
+class _Blocks:
+    """What both share: the kernel on one circle, for blocks that cover `shape` on each axis."""
 
-    def __init__(self, kernel):
-        """Take a kernel of shape (K,)."""
-        self._turned = np.ascontiguousarray(kernel[::-1])
-        self.forget()
+    def __init__(self, kernel, shape, hops=None, shared=None):
+        """Take a kernel (*K,), and how many entries a block covers if not as many as are quick.
 
-    def forget(self):
-        """Begin a new signal."""
-        # What was before it is not zero but nothing: an infinite weight knows the difference.
-        self._past = self._turned[:0]
+        `shared` is as for `convkit.engine.signal_cost.circle_lengths`.
+        """
+        shared = shared or [0] * kernel.ndim
+        hops = hops or best_hops(shape, kernel.shape, kernel.dtype, shared)
+        self._hops = list(map(min, hops, shape))
+        self._lengths = circle_lengths(self._hops, shape, kernel.shape, shared)
+        self._tails = [k - 1 for k in kernel.shape]
+        self._circle = fourier.Circle(kernel, self._lengths)
+        self.places = prod(self._circle.lengths)
 
-    def segments(self, _samples):
-        """Return the parts that a transform takes at once: there is no transform."""
-        return []
-
-    def feed(self, samples):
-        """Return the sums that end at each of the samples; shape (N,) for both."""
-        signal = np.concatenate([self._past, samples])
-        sums = self._sums(signal, self._missing, 0)
-        self._past = signal[max(0, len(signal) - len(self._turned) + 1) :].copy()
-        return sums
-
-    def finish(self):
-        """Return the K - 1 sums that begin inside the signal and end after it."""
-        return self._sums(self._past, self._missing, len(self._turned) - 1)
-
-    @property
-    def _missing(self):
-        """How many samples the memory lacks, at the start of a signal."""
-        return len(self._turned) - 1 - len(self._past)
-
-    def _sums(self, signal, before, after):
-        """Correlate with nothing around the signal."""
-        geometry = signal_plan.Geometry.dense(((before, after),))
-        padded = np.pad(signal, (before, after))
-        out = np.zeros(len(padded) - len(self._turned) + 1, padded.dtype)
-        routine = signal_plan.for_signals("direct", self._turned, geometry, zeros=True)
-        # As compiled, so as plain Python: no warning of an infinity minus an infinity.
-        with np.errstate(all="ignore"):
-            routine(padded, self._turned, out=out)
-        return out
+    def _corners(self, shape):
+        """Return where blocks begin that cover an array."""
+        return product(*(range(0, n, hop) for n, hop in zip(shape, self._hops, strict=True)))
 
 
-class _Segments:
-    """What overlap-add and overlap-save share: one circle, whose kernel is transformed once."""
+class OverlapAdd(_Blocks):
+    """Each block rings on after its last sample; what overlaps is added."""
 
-    def __init__(self, kernel, hop):
-        """Take a kernel of shape (K,), and how many new samples come with each segment."""
-        working = np.dtype(np.float64) if kernel.dtype.kind == "i" else kernel.dtype
-        lengths = fourier.fast_lengths([hop + len(kernel) - 1], working)
-        self._circle = fourier.Circle(kernel.astype(working), lengths)
-        self._working, self._hop = working, hop
-        self._nothing = np.zeros(len(kernel) - 1, kernel.dtype)
-        self.places = lengths[0]
-        self.forget()
+    def parts(self, signal, _shape, _first):
+        """Yield each block's corner, and its samples."""
+        for corner in self._corners(signal.shape):
+            yield corner, signal[_box(corner, self._hops)]
 
-    def forget(self):
-        """Begin a new signal."""
-        self._memory = self._nothing
-
-    def _round(self, segment, first, last):
-        """Convolve one segment, and return the samples from `first` to before `last`."""
-        out = np.empty(last - first, self._nothing.dtype)
-        fourier.fill(out, self._circle.convolve(segment.astype(self._working))[first:last])
-        return out
+    def fill(self, signal, out, first):
+        """Fill `out`, zeroed, with ``full[first : first + out.shape]``."""
+        for corner, part in self.parts(signal, out.shape, first):
+            sums = fourier.rounded(self._circle.convolve(part), out.dtype)
+            # Some of the block's sums may lie before or after `out`.
+            start = [c - f for c, f in zip(corner, first, strict=True)]
+            reach = [n + tail for n, tail in zip(part.shape, self._tails, strict=True)]
+            target = out[_box(start, reach)]
+            target += sums[_box([max(0, -s) for s in start], target.shape)]
 
 
-class OverlapAdd(_Segments):
-    """Each segment rings on after its last sample; the memory is the K - 1 sums still to come."""
+class OverlapSave(_Blocks):
+    """Each block begins with what came before it; the sums that mix are thrown away."""
 
-    def segments(self, samples):
-        """Return the parts that a transform takes at once: new samples only."""
-        return [samples[i : i + self._hop] for i in range(0, len(samples), self._hop)]
+    def __init__(self, kernel, shape, hops=None, shared=None):
+        """Take what overlap-add takes, but correlate, since that puts the right sums first."""
+        super().__init__(np.flip(kernel).conj(), shape, hops, shared)
 
-    def feed(self, samples):
-        """Return the sums that end at each of the samples; shape (N,) for both."""
-        tail = len(self._memory)
-        out = np.concatenate([self._memory, np.zeros_like(samples)])
-        for i, segment in enumerate(self.segments(samples)):
-            first, last = i * self._hop, i * self._hop + len(segment) + tail
-            out[first:last] += self._round(segment, 0, last - first)
-        self._memory = out[len(samples) :].copy()
-        return out[: len(samples)]
+    def parts(self, signal, shape, first):
+        """Yield each block's corner among the sums, and the samples that these need."""
+        begin = [f - tail for f, tail in zip(first, self._tails, strict=True)]
+        for corner in self._corners(shape):
+            start = [c + b for c, b in zip(corner, begin, strict=True)]
+            part, missing = signal[_box(start, self._lengths)], [(max(0, -s), 0) for s in start]
+            yield corner, np.pad(part, missing) if min(start) < 0 else part
 
-    def finish(self):
-        """Return the K - 1 sums that begin inside the signal and end after it."""
-        return self._memory
+    def fill(self, signal, out, first):
+        """Fill `out` with ``full[first : first + out.shape]``."""
+        for corner, part in self.parts(signal, out.shape, first):
+            target = out[_box(corner, self._hops)]
+            sums = self._circle.correlate(part)[tuple(map(slice, target.shape))]
+            target[...] = fourier.rounded(sums, out.dtype)
 
 
-class OverlapSave(_Segments):
-    """Each segment begins with what came before it; the memory is the last K - 1 samples."""
+def _box(start, sizes):
+    """Return slices of so many entries, less those that would lie before the array."""
+    return tuple(slice(max(0, s), s + n) for s, n in zip(start, sizes, strict=True))
 
-    def segments(self, samples):
-        """Return the parts that a transform takes at once: the past, then new samples."""
-        signal, tail = np.concatenate([self._memory, samples]), len(self._memory)
-        return [signal[i : i + self._hop + tail] for i in range(0, len(samples), self._hop)]
 
-    def feed(self, samples):
-        """Return the sums that end at each of the samples; shape (N,) for both."""
-        tail = len(self._memory)
-        # The first K - 1 sums of a circle mix its end with its start: they are thrown away.
-        parts = [self._round(part, tail, len(part)) for part in self.segments(samples)]
-        signal = np.concatenate([self._memory, samples])
-        self._memory = signal[len(signal) - tail :].copy()
-        return np.concatenate([samples[:0], *parts])
+def correlate(padded, weights, out, *, shared):
+    """Fill ``out[n] = sum_k padded[n + k] * weights[k]``; among integers rounded to the nearest.
 
-    def finish(self):
-        """Return the K - 1 sums that begin inside the signal and end after it."""
-        return self.feed(self._nothing)
+    Shapes: padded (*N,), weights (*K,), out (*(N - K + 1),), with equally many axes.  Of each
+    axis so many samples as `shared` says are zeros at the end, and as many at the start.
+    """
+    way = OverlapSave(np.flip(weights), out.shape, shared=shared)
+    way.fill(padded, out, [k - 1 for k in weights.shape])

@@ -13,7 +13,7 @@ from math import prod
 
 import numpy as np
 
-from convkit.engine.fourier import fill
+from convkit.engine.fourier import rounded
 from convkit.loops import correlate_by_taps
 
 __all__ = ["correlate", "rounding_bound", "terms", "total"]
@@ -76,7 +76,7 @@ def correlate(padded, kernel, out):
     sums = np.zeros(out.shape, dtype)
     for lines in terms(kernel):
         sums += _passes(padded.astype(dtype, copy=False), lines)
-    fill(out, sums)
+    out[...] = rounded(sums, out.dtype)
 
 
 def _passes(array, lines):

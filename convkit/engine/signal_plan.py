@@ -6,24 +6,25 @@ Signals, `for_signals`:
 method       and                                                        routine
 ===========  =========================================================  =======================
 separable                                                               separable.correlate
-fft                                                                     fourier.correlate
+fft                                                                     overlap.correlate
 direct       a NaN or infinite weight might meet the zeros outside      loops.correlate_inside
 direct       Numba is absent, or compiles no loop for the type          loops.correlate_by_taps
 direct       otherwise, by the number of axes                           loops.correlate1d, 2d, 3d
 ===========  =========================================================  =======================
 
-"auto" is "fft" where `cost` promises half the time or less and `refusal` has nothing against it,
-and "direct" everywhere else.  It looks at shapes, types and numbers, never at the machine, so
-that a result is the same everywhere.
+"auto" is "fft" where `convkit.engine.signal_cost` promises less time and `refusal` has nothing
+against it, and "direct" everywhere else.  "fft" cuts the output into blocks where several short
+transforms take less time than one, as in `convkit.engine.overlap`.
 """
 
 from functools import partial
-from math import log2, prod
 from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["Geometry", "choose_method", "cost", "for_signals", "refusal"]
+from convkit.engine.signal_cost import transform_pays
+
+__all__ = ["Geometry", "choose_method", "for_signals", "refusal", "shared_zeros", "unsafe"]
 
 
 class Geometry(NamedTuple):
@@ -51,10 +52,9 @@ def for_signals(method, weights, geometry, *, zeros):
 
         return separable.correlate
     if method == "fft":
-        from convkit.engine import fourier
+        from convkit.engine import overlap
 
-        shared = [min(pair) if zeros else 0 for pair in geometry.widths]
-        return partial(fourier.correlate, shared=shared)
+        return partial(overlap.correlate, shared=shared_zeros(geometry, zeros))
     return _direct(weights, geometry, zeros)
 
 
@@ -74,45 +74,47 @@ def _direct(weights, geometry, zeros):
     return partial(routine, stride=stride, dilation=dilation)
 
 
-def choose_method(padded, weights):
+def shared_zeros(geometry, zeros):
+    """Return how many zeros stand at the end of each axis and at its start as well."""
+    return [min(pair) if zeros else 0 for pair in geometry.widths]
+
+
+def choose_method(padded, weights, shared):
     """Return "fft" or "direct" for the sums of all windows of `padded`."""
-    shape = [n - k + 1 for n, k in zip(padded.shape, weights.shape, strict=True)]
-    times = {
-        method: cost(method, shape, weights.shape, weights.dtype) for method in ("direct", "fft")
-    }
-    if 2 * times["fft"] > times["direct"] or refusal("fft", padded, weights):
-        return "direct"
-    return "fft"
+    pays = transform_pays(_places(padded, weights), weights.shape, weights.dtype, shared)
+    return "fft" if pays and not refusal("fft", padded, weights, shared) else "direct"
 
 
-def cost(method, shape, kernel_shape, dtype):
-    """Estimate the nanoseconds that a method takes for an output of `shape`.
+def refusal(method, padded, weights, shared):
+    """Return why "fft" or "separable" may not sum the windows of `padded`, or an empty text."""
+    if method == "separable":
+        if weights.dtype.char in "gG":
+            return f"NumPy decomposes no kernel of dtype {weights.dtype}"
+        return unsafe(method, [padded], weights, padded.size)
+    from convkit.engine import overlap
 
-    The constants were measured on one core of a server, in float64 and complex128: a time for
-    each multiplication and addition of the loops; and for the three transforms of L samples, with
-    all that belongs to them, a time for each of the ``L log2 L`` and one for each call.
+    shape = _places(padded, weights)
+    way = overlap.OverlapSave(np.flip(weights), shape, shared=shared)
+    parts = way.parts(padded, shape, [k - 1 for k in weights.shape])
+    return unsafe(method, (part for _, part in parts), weights, way.places)
+
+
+def _places(padded, weights):
+    """Return how many windows there are on each axis."""
+    return tuple(n - k + 1 for n, k in zip(padded.shape, weights.shape, strict=True))
+
+
+def unsafe(method, parts, weights, places):
+    """Return why none of these numbers may go through "fft" or "separable", or an empty text.
+
+    Both mix all samples of a part, so one that is not finite would spoil others; and both round,
+    so among integers the result must be so close to the whole number that rounding cannot miss
+    it.  `places` is the number of samples of a transform.
     """
-    factor = 1.7 if dtype.kind == "c" else 1.0
-    if method == "direct":
-        return factor * 0.8 * prod(shape) * prod(kernel_shape)
-    places = prod(n + k - 1 for n, k in zip(shape, kernel_shape, strict=True))
-    return factor * 1.2 * places * log2(places + 1) + 60_000
-
-
-def refusal(method, padded, weights, *, places=None):
-    """Return why "fft" or "separable" may not take these numbers, or an empty text.
-
-    Both mix all samples, so one that is not finite would spoil others; and both round, so among
-    integers the result must be so close to the whole number that rounding cannot miss it.
-    `places` is the number of samples of the transform, where that is not about `padded.size`.
-    """
-    if method == "separable" and weights.dtype.char in "gG":
-        return f"NumPy decomposes no kernel of dtype {weights.dtype}"
-    sizes, factors = (abs(array.astype(_wide(array.dtype))) for array in (padded, weights))
-    # A fast length is at most one and a half times the length asked for on all axes together.
-    places = places or 2 * sizes.size
     with np.errstate(over="ignore", invalid="ignore"):
-        largest = places * sizes.sum() * factors.sum()
+        weight, _, _ = _measures(weights)
+        total, norm, peak = np.max([_measures(part) for part in parts], axis=0)
+        largest = places * total * weight
     limit = np.finfo(weights.dtype if weights.dtype.kind in "fc" else np.float64).max
     # Not `largest >= limit`, which is false for NaN.
     if not largest < limit:
@@ -121,23 +123,25 @@ def refusal(method, padded, weights, *, places=None):
             f"samples * sum|signal| * sum|kernel| must be below {limit:.2g}, got {largest:.2g}"
         )
     if weights.dtype.kind == "i":
-        error = _rounding_bound(method, sizes, factors, weights, places)
+        error = _rounding_bound(method, norm, peak, weights, places)
         if error >= 0.25:
             return f"its sums of integers may be off by {error:.2g}, which must be below 0.25"
     return ""
 
 
-def _wide(dtype):
-    """Return a type in which sums of magnitudes neither wrap nor overflow too soon."""
-    return np.result_type(dtype, np.float64)
+def _measures(array):
+    """Return the sum of magnitudes, the root of the sum of squares and the largest magnitude."""
+    # A type in which sums of magnitudes neither wrap nor overflow too soon.
+    sizes = abs(array.astype(np.result_type(array.dtype, np.float64), copy=False))
+    return sizes.sum(), np.linalg.norm(sizes), sizes.max()
 
 
-def _rounding_bound(method, sizes, factors, weights, places):
-    """Bound the error of sums of integers whose magnitudes are `sizes` and `factors`."""
+def _rounding_bound(method, norm, peak, weights, places):
+    """Bound the error of sums of integers, where each part has at most this norm and this peak."""
     if method == "separable":
         from convkit.engine import separable
 
-        return separable.rounding_bound(sizes.max(), weights)
+        return separable.rounding_bound(peak, weights)
     from convkit.engine import fourier
 
-    return fourier.rounding_bound(np.linalg.norm(sizes), factors.sum(), places)
+    return fourier.rounding_bound(norm, _measures(weights)[0], places)

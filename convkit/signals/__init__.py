@@ -5,10 +5,11 @@ routine), run.  The routines are in ``convkit.engine`` and `convkit.loops`, impo
 since Numba and SciPy are slow to import.
 """
 
+from convkit.signals.blocks import overlap_add, overlap_save
 from convkit.signals.boxes import box_sum
 from convkit.signals.correlation import convolve, correlate, slide
 from convkit.signals.separation import Separation, separate
-from convkit.signals.streams import Stream, overlap_add, overlap_save
+from convkit.signals.streams import Stream
 
 __all__ = [
     "Separation",

@@ -1,120 +1,13 @@
-"""Long signals in segments, and signals that arrive block by block."""
+"""Signals that arrive block by block."""
 
 import numpy as np
 
-from convkit.arguments import choice, whole_number
+from convkit.arguments import choice
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
-from convkit.signals.windows import accept, accept_axes, in_mode, refuse_unsafe
+from convkit.engine.signal_plan import unsafe
+from convkit.signals.windows import accept_axes, refuse_unsafe
 
-__all__ = ["Stream", "overlap_add", "overlap_save"]
-
-
-def overlap_add(in1, in2, mode="full", *, block=None):
-    """Convolve a long signal segment by segment, and add where the results overlap.
-
-    The cost is that of short Fourier transforms: it grows as ``N log K``, and the memory needed
-    beside the result does not grow with N.
-
-    Parameters
-    ----------
-    in1 : array_like, shape (N,)
-        The signal; booleans, integers, floats or complex numbers, any unit.
-    in2 : array_like, shape (K,)
-        The kernel.
-    mode : {"full", "same", "valid"}, optional
-        As in `convkit.convolve`.
-    block : int, optional
-        Samples of `in1` in each segment, at least 1; if not given, as many as are quick.
-
-    Returns
-    -------
-    ndarray
-        What `convkit.convolve` gives, of the same shape and dtype and up to rounding:
-        ``N + K - 1`` ("full"), ``N`` ("same") or ``N - K + 1`` ("valid") samples.  Booleans and
-        integers are exact.
-
-    Raises
-    ------
-    TypeError
-        If an input does not hold numbers, or `block` is not a whole number.
-    ValueError
-        If an input is empty or not 1-D, `mode` is unknown, `block` is below 1, in "valid" mode
-        `in2` is longer than `in1`, if a number is not finite, or if the rounding of integers
-        might be off.
-    OverflowError
-        If both are integer and ``max|in1| * sum|in2|`` reaches ``2**63``.
-
-    See Also
-    --------
-    convkit.signals.overlap_save : reads overlapping segments instead of adding them.
-    convkit.signals.Stream : the same for a signal that is not there yet.
-
-    References
-    ----------
-    .. [1] A. V. Oppenheim and R. W. Schafer, "Discrete-Time Signal Processing", 3rd ed.,
-       Pearson, 2010, section 8.7.
-
-    Examples
-    --------
-    >>> overlap_add([1, 2, 3, 4, 5, 6], [1, 10], block=2)
-    array([ 1, 12, 23, 34, 45, 56, 60])
-    """
-    from convkit.engine.overlap import OverlapAdd
-
-    return _in_segments(OverlapAdd, mode, block, in1, in2)
-
-
-def overlap_save(in1, in2, mode="full", *, block=None):
-    """Convolve a long signal in overlapping segments, and keep what each has right.
-
-    The cost is that of short Fourier transforms: it grows as ``N log K``, and the memory needed
-    beside the result does not grow with N.
-
-    Parameters
-    ----------
-    in1 : array_like, shape (N,)
-        The signal; booleans, integers, floats or complex numbers, any unit.
-    in2 : array_like, shape (K,)
-        The kernel.
-    mode : {"full", "same", "valid"}, optional
-        As in `convkit.convolve`.
-    block : int, optional
-        New samples in each segment, at least 1; if not given, as many as are quick.
-
-    Returns
-    -------
-    ndarray
-        As `convkit.signals.overlap_add`: ``N + K - 1``, ``N`` or ``N - K + 1`` samples.
-
-    Raises
-    ------
-    TypeError
-        If an input does not hold numbers, or `block` is not a whole number.
-    ValueError
-        If an input is empty or not 1-D, `mode` is unknown, `block` is below 1, in "valid" mode
-        `in2` is longer than `in1`, if a number is not finite, or if the rounding of integers
-        might be off.
-    OverflowError
-        If both are integer and ``max|in1| * sum|in2|`` reaches ``2**63``.
-
-    See Also
-    --------
-    convkit.signals.overlap_add : adds overlapping results instead.
-    convkit.signals.Stream : the same for a signal that is not there yet.
-
-    References
-    ----------
-    .. [1] A. V. Oppenheim and R. W. Schafer, "Discrete-Time Signal Processing", 3rd ed.,
-       Pearson, 2010, section 8.7.
-
-    Examples
-    --------
-    >>> overlap_save([1, 2, 3, 4, 5, 6], [1, 10], "same", block=2)
-    array([ 1, 12, 23, 34, 45, 56])
-    """
-    from convkit.engine.overlap import OverlapSave
-
-    return _in_segments(OverlapSave, mode, block, in1, in2)
+__all__ = ["Stream"]
 
 
 class Stream:
@@ -205,10 +98,12 @@ class Stream:
         dtype = self._dtype_with(samples.dtype)
         if dtype == np.int64:
             refuse_overflow(("block", "kernel"), largest_sum(samples, self._kernel[None]))
-        way = self._way(dtype)
-        sums = _fed(way, samples.astype(dtype), self._kernel.astype(dtype), "block")
+        way, samples = self._way(dtype), samples.astype(dtype)
+        for _, part in way.parts(samples):
+            reason = unsafe("fft", [part], self._kernel.astype(dtype), way.places)
+            refuse_unsafe("block must be safe for a Fourier transform", reason)
         self.dtype = dtype
-        return sums
+        return way.feed(samples)
 
     def finish(self):
         """Return what remains when the signal is over; then only `reset` is allowed.
@@ -249,16 +144,15 @@ class Stream:
 
     def _way(self, dtype):
         """Return what computes sums in `dtype`, made at first need."""
-        from convkit.engine import overlap
+        from convkit.engine import streaming
 
         if dtype not in self._ways:
-            kernel = self._kernel.astype(dtype)
-            segments = {"overlap-add": overlap.OverlapAdd, "overlap-save": overlap.OverlapSave}
-            if self._method == "direct":
-                self._ways[dtype] = overlap.DirectSums(kernel)
-            else:
-                hop = overlap.best_hop(len(kernel))
-                self._ways[dtype] = segments[self._method](kernel, hop)
+            ways = {
+                "direct": streaming.DirectSums,
+                "overlap-add": streaming.AddedBlocks,
+                "overlap-save": streaming.SavedBlocks,
+            }
+            self._ways[dtype] = ways[self._method](self._kernel.astype(dtype))
         return self._ways[dtype]
 
 
@@ -268,28 +162,3 @@ def _numbers(dtype):
     if found.kind not in "biufc":
         raise TypeError(f"dtype must be one of numbers, got {found}")
     return found
-
-
-def _fed(way, samples, kernel, name):
-    """Feed samples, unless they are not safe for the transform."""
-    for segment in way.segments(samples):
-        rule = f"{name} must be safe for a Fourier transform"
-        refuse_unsafe(rule, "fft", segment, kernel, places=way.places)
-    return way.feed(samples)
-
-
-def _in_segments(way, mode, block, in1, in2):
-    """Convolve as a stream that is fed the whole, and cut out what the mode asks for."""
-    from convkit.engine.overlap import best_hop
-
-    signal, kernel = (accept_axes(n, a, most=1) for n, a in (("in1", in1), ("in2", in2)))
-    accept("zero", in1=signal, in2=kernel)
-    ((before, _),) = in_mode(mode, signal, in2=kernel.shape)
-    hop = best_hop(len(kernel)) if block is None else whole_number("block", block, least=1)
-    dtype = sum_dtype(signal.dtype, kernel.dtype)
-    signal, kernel = signal.astype(dtype), kernel.astype(dtype)
-    sums = way(kernel, min(hop, len(signal)))
-    full = np.concatenate([_fed(sums, signal, kernel, "in1"), sums.finish()])
-    first = len(kernel) - 1 - before
-    count = {"full": len(full), "same": len(signal), "valid": len(signal) - len(kernel) + 1}
-    return full[first : first + count[mode]]

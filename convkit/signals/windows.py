@@ -98,21 +98,22 @@ def run(signal, kernel, geometry, boundary, method):
     if any(map(any, geometry.widths)):
         padded = _boundary.pad(padded, geometry.widths, boundary)
     padded, weights = (np.require(array, dtype, ["C", "W"]) for array in (padded, kernel))
+    zeros = boundary == "zero"
+    shared = signal_plan.shared_zeros(geometry, zeros)
     if method == "auto":
-        method = signal_plan.choose_method(padded, weights)
+        method = signal_plan.choose_method(padded, weights, shared)
     elif method != "direct":
         rule = f'method must be "direct" for these inputs, got "{method}"'
-        refuse_unsafe(rule, method, padded, weights)
-    routine = signal_plan.for_signals(method, weights, geometry, zeros=boundary == "zero")
+        refuse_unsafe(rule, signal_plan.refusal(method, padded, weights, shared))
+    routine = signal_plan.for_signals(method, weights, geometry, zeros=zeros)
     # As compiled, so as plain Python: no warning of an infinity minus an infinity.
     with np.errstate(all="ignore"):
         routine(padded, weights, out=out)
     return out
 
 
-def refuse_unsafe(rule, method, padded, kernel, **options):
-    """Raise where a method that rounds or spreads may not take the numbers."""
-    reason = signal_plan.refusal(method, padded, kernel, **options)
+def refuse_unsafe(rule, reason):
+    """Raise if there is a reason why a method may not take the numbers."""
     if reason:
         raise ValueError(f"{rule}: {reason}")
 

@@ -1,4 +1,4 @@
-"""Streams and segments against the convolution of the whole."""
+"""Streams against the convolution of the whole."""
 
 import numpy as np
 import pytest
@@ -9,13 +9,11 @@ from scipy import signal
 
 import convkit as ck
 from convkit.engine import fourier
-from convkit.signals import Stream, overlap_add, overlap_save
-from tests.agreement.cases import arrays, for_scipy, seeded
+from convkit.signals import Stream
+from tests.agreement.cases import arrays, seeded
 
 METHODS = ["overlap-add", "overlap-save", "direct"]
-SEGMENTED = [overlap_add, overlap_save]
 every_method = pytest.mark.parametrize("method", METHODS)
-every_segmented = pytest.mark.parametrize("segmented", SEGMENTED)
 
 
 def _blocks(whole, sizes):
@@ -156,47 +154,10 @@ def test_a_direct_stream_takes_nan_and_infinity_as_convolve_does(strange):
         np.testing.assert_array_equal(result, expected)
 
 
-@every_segmented
-@pytest.mark.parametrize("mode", ["full", "same", "valid"])
-@seeded
-@given(
-    in1=arrays(hnp.array_shapes(max_dims=1, min_side=5, max_side=40)),
-    in2=arrays(hnp.array_shapes(max_dims=1, max_side=5)),
-    block=st.one_of(st.none(), st.integers(1, 50)),
-)
-def test_segments_of_any_length_agree_with_scipy(segmented, mode, in1, in2, block):
-    result = segmented(in1, in2, mode, block=block)
-    expected = signal.oaconvolve(for_scipy(in1), for_scipy(in2), mode)
-    direct = ck.convolve(in1, in2, mode, method="direct")
-    assert result.dtype == direct.dtype
-    assert _close(result, direct, "segmented")
-    # SciPy's own transform rounds, in float32 where both inputs are.
-    assert abs(result - expected).max() <= 1e-3
-
-
-@every_segmented
-def test_a_kernel_longer_than_the_signal_works_in_full_and_same(segmented):
-    rng = np.random.default_rng(3)
-    in1, in2 = rng.integers(-9, 10, 5), rng.integers(-9, 10, 12)
-    for mode in ("full", "same"):
-        assert np.array_equal(segmented(in1, in2, mode, block=3), ck.convolve(in1, in2, mode))
-
-
-@every_segmented
-def test_long_segments_are_exact_where_one_transform_would_not_be(segmented):
-    rng = np.random.default_rng(4)
-    in1, in2 = rng.integers(-(2**21), 2**21, 400_000), rng.integers(-(2**11), 2**11, 40)
-    with pytest.raises(ValueError, match="may be off by"):
-        ck.convolve(in1, in2, method="fft")
-    assert np.array_equal(segmented(in1, in2), np.convolve(in1, in2))
-
-
-@every_segmented
-def test_layout_does_not_matter(segmented):
+@every_method
+def test_layout_of_blocks_does_not_matter(method):
     line, kernel = np.arange(20), np.array([1, 5, 2])
     expected = ck.convolve(line, kernel)
-    frozen = line.copy()
-    frozen.flags.writeable = False
-    for other in (frozen, np.repeat(line, 2)[::2], line[::-1].copy()[::-1], line.astype(">i4")):
-        assert np.array_equal(segmented(other, kernel, block=4), expected)
-        assert np.array_equal(_streamed(Stream(kernel), [other[:7], other[7:]]), expected)
+    for other in (np.repeat(line, 2)[::2], line[::-1].copy()[::-1], line.astype(">i4")):
+        stream = Stream(kernel, method=method)
+        assert np.array_equal(_streamed(stream, [other[:7], other[7:]]), expected)
