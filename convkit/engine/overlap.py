@@ -29,9 +29,9 @@ class _Blocks:
 
         `shared` is as for `convkit.engine.signal_cost.circle_lengths`.
         """
-        shared = shared or [0] * kernel.ndim
+        shared = shared or (0,) * kernel.ndim
         hops = hops or best_hops(shape, kernel.shape, kernel.dtype, shared)
-        self._hops = list(map(min, hops, shape))
+        self._hops = tuple(map(min, hops, shape))
         self._lengths = circle_lengths(self._hops, shape, kernel.shape, shared)
         self._tails = [k - 1 for k in kernel.shape]
         self._circle = fourier.Circle(kernel, self._lengths)

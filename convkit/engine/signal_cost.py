@@ -4,12 +4,15 @@ Times are estimates in nanoseconds for one core of a server, where the constants
 They look at shapes and types only, never at the machine, so that a result is the same everywhere.
 """
 
+from functools import lru_cache
 from math import ceil, log2, prod
 
 __all__ = ["best_hops", "circle_lengths", "direct_time", "transform_pays", "transform_time"]
 
-_CALL = 60_000  # planning, looking at all samples, and the kernel's own spectrum
+_CALL = 60_000  # planning, and the kernel's own spectrum
 _BLOCK = 25_000  # what a block takes beside its transforms
+_NEVER_CUT = 2**14  # places of a circle that a few blocks cannot beat
+_SAMPLE = 6  # to look at a sample before, and to put it in place afterwards
 
 
 def direct_time(shape, kernel_shape, dtype):
@@ -23,7 +26,8 @@ def transform_time(hops, shape, kernel_shape, dtype, shared):
     """Estimate the transforms for an output of `shape`, with `hops` new sums in each block."""
     blocks = prod(ceil(n / hop) for n, hop in zip(shape, hops, strict=True))
     lengths = circle_lengths(hops, shape, kernel_shape, shared)
-    return _CALL + blocks * (_BLOCK + _circle_time(lengths, dtype))
+    block = _BLOCK + _SAMPLE * prod(lengths) + _circle_time(lengths, dtype)
+    return _CALL + blocks * block
 
 
 def circle_lengths(hops, shape, kernel_shape, shared):
@@ -45,6 +49,7 @@ def transform_pays(shape, kernel_shape, dtype, shared):
     return 1.2 * transform_time(hops, shape, kernel_shape, dtype, shared) < direct
 
 
+@lru_cache(maxsize=64)  # one call asks more than once: to choose, to refuse and to run
 def best_hops(shape, kernel_shape, dtype, shared):
     """Return how many new sums a block has on each axis, if the whole output shall cost least.
 
@@ -54,22 +59,24 @@ def best_hops(shape, kernel_shape, dtype, shared):
     def time(hops):
         return transform_time(hops, shape, kernel_shape, dtype, shared)
 
+    if prod(circle_lengths(shape, shape, kernel_shape, shared)) <= _NEVER_CUT:
+        return shape
     least = [2 ** ceil(log2(max(2 * k, 16))) - k + 1 for k in kernel_shape]
-    hops = list(map(min, least, shape))
+    hops = tuple(map(min, least, shape))
     while True:
         longer = [_doubled(hops, axis, shape, kernel_shape) for axis in range(len(shape))]
         better = min(longer, key=time)
         if time(better) >= time(hops):
             break
         hops = better
-    even = [ceil(n / ceil(n / hop)) for n, hop in zip(shape, hops, strict=True)]
-    return min(even, list(shape), key=time)
+    even = tuple(ceil(n / ceil(n / hop)) for n, hop in zip(shape, hops, strict=True))
+    return min(even, shape, key=time)
 
 
 def _doubled(hops, axis, shape, kernel_shape):
     """Return the hops with a circle twice as long on one axis, or as long as is needed."""
     longer = min(shape[axis], 2 * hops[axis] + kernel_shape[axis] - 1)
-    return [*hops[:axis], longer, *hops[axis + 1 :]]
+    return (*hops[:axis], longer, *hops[axis + 1 :])
 
 
 def _circle_time(lengths, dtype):

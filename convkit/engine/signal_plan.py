@@ -76,7 +76,7 @@ def _direct(weights, geometry, zeros):
 
 def shared_zeros(geometry, zeros):
     """Return how many zeros stand at the end of each axis and at its start as well."""
-    return [min(pair) if zeros else 0 for pair in geometry.widths]
+    return tuple(min(pair) if zeros else 0 for pair in geometry.widths)
 
 
 def choose_method(padded, weights, shared):

@@ -41,7 +41,7 @@ def overlap_add(in1, in2, mode="full", *, block=None):
         If an input is empty or not 1-D to 3-D, if the numbers of axes differ, `mode` is unknown,
         `block` is below 1 or has not one number for each axis, if in "valid" mode `in2` is
         longer than `in1` on an axis, if a number is not finite, or if the rounding of integers
-        might be off.
+        might be off (it is less so in shorter blocks).
     OverflowError
         If both are integer and ``max|in1| * sum|in2|`` reaches ``2**63``.
     MemoryError
@@ -72,7 +72,7 @@ def overlap_save(in1, in2, mode="full", *, block=None):
     """Convolve block by block, each with the samples before it, and keep what each has right.
 
     The cost is that of short Fourier transforms: it grows as ``N log K``, and the memory needed
-    beside the result does not grow with N.  It is how `convkit.convolve` runs ``method="fft"``.
+    beside the result does not grow with N.  The method "fft" of `convkit.convolve` is this too.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def overlap_save(in1, in2, mode="full", *, block=None):
         If an input is empty or not 1-D to 3-D, if the numbers of axes differ, `mode` is unknown,
         `block` is below 1 or has not one number for each axis, if in "valid" mode `in2` is
         longer than `in1` on an axis, if a number is not finite, or if the rounding of integers
-        might be off.
+        might be off (it is less so in shorter blocks).
     OverflowError
         If both are integer and ``max|in1| * sum|in2|`` reaches ``2**63``.
     MemoryError
@@ -137,7 +137,7 @@ def _in_blocks(in1, in2, mode, block, *, adding):
     if adding:
         way = OverlapAdd(kernel, signal.shape, hops)
     else:
-        way = OverlapSave(kernel, out.shape, hops, list(map(min, widths)))
+        way = OverlapSave(kernel, out.shape, hops, tuple(map(min, widths)))
     parts = (part for _, part in way.parts(signal, out.shape, first))
     reason = unsafe("fft", parts, kernel, way.places)
     refuse_unsafe("in1 must be safe for a Fourier transform", reason)

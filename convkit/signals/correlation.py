@@ -27,9 +27,9 @@ def correlate(in1, in2, mode="full", *, boundary="zero", method="auto"):
     boundary : str or number, optional
         What stands outside `in1`: see `convkit.boundary.pad`.  "valid" reads nothing outside.
     method : {"auto", "direct", "fft", "separable"}, optional
-        "direct" adds the products up; "fft" multiplies spectra; "separable" runs 1-D passes for
-        each term of `convkit.signals.separate`.  "auto" is "fft" where that is much quicker and
-        safe, otherwise "direct".
+        "direct" adds the products up; "fft" multiplies spectra, block by block where `in1` is
+        large; "separable" runs 1-D passes for each term of `convkit.signals.separate`.  "auto"
+        is "fft" where that is quicker and safe, otherwise "direct".
 
     Returns
     -------
@@ -55,6 +55,7 @@ def correlate(in1, in2, mode="full", *, boundary="zero", method="auto"):
     See Also
     --------
     convkit.convolve : the same with the kernel turned round.
+    convkit.signals.overlap_save : blocks of a chosen length, and little memory.
     convkit.signals.slide : with stride, padding and dilation, as layers have them.
 
     Notes
@@ -65,10 +66,11 @@ def correlate(in1, in2, mode="full", *, boundary="zero", method="auto"):
     so that an infinite weight stays harmless there.
 
     "direct" errs by a few roundings of each sample's own sum of magnitudes.  "fft" and
-    "separable" err by some roundings of the largest sums, so that samples far below these are
-    lost.  Both compute integers in float64 and round them to the nearest: where the error is not
-    provably below 0.25, they refuse them, as they refuse NaN, infinities and numbers so large
-    that an intermediate sum might overflow.  "auto" then takes "direct".
+    "separable" err by some roundings of the largest sums (for "fft": that the block could
+    reach), so that samples far below these are lost.  Both compute integers in float64 and round
+    them to the nearest: where the error is not provably below 0.25, they refuse them, as they
+    refuse NaN, infinities and numbers so large that an intermediate sum might overflow.  "auto"
+    then takes "direct".
 
     References
     ----------
@@ -105,9 +107,9 @@ def convolve(in1, in2, mode="full", *, boundary="zero", method="auto"):
     boundary : str or number, optional
         What stands outside `in1`: see `convkit.boundary.pad`.  "valid" reads nothing outside.
     method : {"auto", "direct", "fft", "separable"}, optional
-        "direct" adds the products up; "fft" multiplies spectra; "separable" runs 1-D passes for
-        each term of `convkit.signals.separate`.  "auto" is "fft" where that is much quicker and
-        safe, otherwise "direct".
+        "direct" adds the products up; "fft" multiplies spectra, block by block where `in1` is
+        large; "separable" runs 1-D passes for each term of `convkit.signals.separate`.  "auto"
+        is "fft" where that is quicker and safe, otherwise "direct".
 
     Returns
     -------
@@ -132,6 +134,7 @@ def convolve(in1, in2, mode="full", *, boundary="zero", method="auto"):
     See Also
     --------
     convkit.correlate : the same without turning the kernel.
+    convkit.signals.overlap_add : blocks of a chosen length, and little memory.
 
     Notes
     -----
