@@ -70,18 +70,22 @@ class OverlapSave(_Blocks):
 
     def parts(self, signal, shape, first):
         """Yield each block's corner among the sums, and the samples that these need."""
-        begin = [f - tail for f, tail in zip(first, self._tails, strict=True)]
         for corner in self._corners(shape):
-            start = [c + b for c, b in zip(corner, begin, strict=True)]
-            part, missing = signal[_box(start, self._lengths)], [(max(0, -s), 0) for s in start]
-            yield corner, np.pad(part, missing) if min(start) < 0 else part
+            yield corner, signal[_box(self._starts(corner, first), self._lengths)]
 
     def fill(self, signal, out, first):
         """Fill `out` with ``full[first : first + out.shape]``."""
         for corner, part in self.parts(signal, out.shape, first):
+            missing = [max(0, -start) for start in self._starts(corner, first)]
+            if any(missing):
+                part = np.pad(part, [(zeros, 0) for zeros in missing])
             target = out[_box(corner, self._hops)]
             sums = self._circle.correlate(part)[tuple(map(slice, target.shape))]
             target[...] = fourier.rounded(sums, out.dtype)
+
+    def _starts(self, corner, first):
+        """Return where the samples begin that a block needs, which may be before the first."""
+        return [c + f - tail for c, f, tail in zip(corner, first, self._tails, strict=True)]
 
 
 def _box(start, sizes):

@@ -111,10 +111,10 @@ def unsafe(method, parts, weights, places):
     so among integers the result must be so close to the whole number that rounding cannot miss
     it.  `places` is the number of samples of a transform.
     """
+    parts = list(parts)
     with np.errstate(over="ignore", invalid="ignore"):
-        weight, _, _ = _measures(weights)
-        total, norm, peak = np.max([_measures(part) for part in parts], axis=0)
-        largest = places * total * weight
+        totals = [_sizes(part).sum() for part in parts]
+        largest = places * np.max(totals) * _sizes(weights).sum()
     limit = np.finfo(weights.dtype if weights.dtype.kind in "fc" else np.float64).max
     # Not `largest >= limit`, which is false for NaN.
     if not largest < limit:
@@ -123,25 +123,25 @@ def unsafe(method, parts, weights, places):
             f"samples * sum|signal| * sum|kernel| must be below {limit:.2g}, got {largest:.2g}"
         )
     if weights.dtype.kind == "i":
-        error = _rounding_bound(method, norm, peak, weights, places)
+        error = _rounding_bound(method, parts, weights, places)
         if error >= 0.25:
             return f"its sums of integers may be off by {error:.2g}, which must be below 0.25"
     return ""
 
 
-def _measures(array):
-    """Return the sum of magnitudes, the root of the sum of squares and the largest magnitude."""
-    # A type in which sums of magnitudes neither wrap nor overflow too soon.
-    sizes = abs(array.astype(np.result_type(array.dtype, np.float64), copy=False))
-    return sizes.sum(), np.linalg.norm(sizes), sizes.max()
+def _sizes(array):
+    """Return magnitudes, in a type in which their sums neither wrap nor overflow too soon."""
+    return abs(array.astype(np.result_type(array.dtype, np.float64), copy=False))
 
 
-def _rounding_bound(method, norm, peak, weights, places):
-    """Bound the error of sums of integers, where each part has at most this norm and this peak."""
+def _rounding_bound(method, parts, weights, places):
+    """Bound the error of the sums of integers in any of the parts."""
     if method == "separable":
         from convkit.engine import separable
 
-        return separable.rounding_bound(peak, weights)
+        return separable.rounding_bound(max(_sizes(part).max() for part in parts), weights)
     from convkit.engine import fourier
 
-    return fourier.rounding_bound(norm, _measures(weights)[0], places)
+    # Not np.linalg.norm, whose threads wait for each other on a busy machine.
+    norm = np.sqrt(max(np.square(_sizes(part)).sum() for part in parts))
+    return fourier.rounding_bound(norm, _sizes(weights).sum(), places)
