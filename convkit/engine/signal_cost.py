@@ -12,13 +12,13 @@ __all__ = ["best_hops", "circle_lengths", "direct_time", "transform_pays", "tran
 _CALL = 60_000  # planning, and the kernel's own spectrum
 _BLOCK = 25_000  # what a block takes beside its transforms
 _NEVER_CUT = 2**14  # places of a circle that a few blocks cannot beat
-_SAMPLE = 6  # to look at a sample before, and to put it in place afterwards
+_SAMPLE = 4  # to look at a sample before, and to put it in place afterwards
 
 
 def direct_time(shape, kernel_shape, dtype):
-    """Estimate the loops: a time for each product, for each line of weights and each output."""
+    """Estimate the loops: for each output a time for each product, and for each line of weights."""
     weights = prod(kernel_shape)
-    a_sum = 0.45 * weights + 2 * (weights // kernel_shape[-1]) + 2
+    a_sum = 0.45 * weights + 2 * (weights // kernel_shape[-1])
     return _factor(dtype, 1.0) * prod(shape) * a_sum
 
 
@@ -46,7 +46,7 @@ def transform_pays(shape, kernel_shape, dtype, shared):
     if direct <= _CALL:
         return False
     hops = best_hops(shape, kernel_shape, dtype, shared)
-    return 1.2 * transform_time(hops, shape, kernel_shape, dtype, shared) < direct
+    return 1.1 * transform_time(hops, shape, kernel_shape, dtype, shared) < direct
 
 
 @lru_cache(maxsize=64)  # one call asks more than once: to choose, to refuse and to run
@@ -84,8 +84,8 @@ def _circle_time(lengths, dtype):
     places = prod(lengths)
     a_line = max(lengths) == places
     unit, cached = (0.58, 2**17) if a_line else (0.65, 2**20)
-    slower = 1 + 0.35 * max(0.0, log2(dtype.itemsize * places / cached))
-    return _factor(dtype, 0.85 if a_line else 0.55) * unit * slower * places * log2(places + 1)
+    slower = 1 + 0.5 * max(0.0, log2(dtype.itemsize * places / cached))
+    return _factor(dtype, 0.85 if a_line else 0.7) * unit * slower * places * log2(places + 1)
 
 
 def _factor(dtype, single):
