@@ -129,6 +129,14 @@ def test_integers_are_transformed_only_where_rounding_is_proved_to_be_exact():
         assert np.array_equal(ck.convolve(line, kernel), np.convolve(line, kernel))
 
 
+def test_blocks_prove_more_integers_exact_than_one_transform_does():
+    rng = np.random.default_rng(6)
+    line, kernel = rng.integers(-(2**17), 2**17, 400_000), rng.integers(-(2**11), 2**11, 200)
+    assert "may be off by" in signal_plan.unsafe("fft", [line], kernel, line.size)
+    assert _chosen(line, kernel) == "fft"
+    assert np.array_equal(ck.convolve(line, kernel), np.convolve(line, kernel))
+
+
 def test_auto_gives_what_the_chosen_method_gives():
     rng = np.random.default_rng(2)
     for shape, kernel_shape, method in CHOICES[:3]:
