@@ -2,7 +2,8 @@
 
 All have the same methods.  ``feed(samples)`` returns as many output samples as it gets, and
 ``finish()`` the K - 1 that remain when the signal is over; ``parts(samples)`` yields what is
-transformed at once.  Samples and kernel are 1-D of the dtype that is summed in.
+transformed at once, each with its place.  Samples and kernel are 1-D of the dtype that is
+summed in.
 """
 
 import numpy as np
@@ -18,8 +19,6 @@ _AT_ONCE = 4_096
 
 class DirectSums:
     """The products added up; the memory is the last K - 1 samples of the signal."""
-
-    places = None
 
     def __init__(self, kernel):
         """Take a kernel of shape (K,)."""
