@@ -12,6 +12,7 @@ __all__ = ["best_hops", "circle_lengths", "direct_time", "transform_pays", "tran
 _CALL = 60_000  # planning, and the kernel's own spectrum
 _BLOCK = 25_000  # what a block takes beside its transforms
 _NEVER_CUT = 2**14  # places of a circle that a few blocks cannot beat
+_WORTH = 2  # a transform mixes all samples, so that even zeros come out rounded
 _SAMPLE = 4  # to look at a sample before, and to put it in place afterwards
 
 
@@ -46,7 +47,7 @@ def transform_pays(shape, kernel_shape, dtype, shared):
     if direct <= _CALL:
         return False
     hops = best_hops(shape, kernel_shape, dtype, shared)
-    return 1.1 * transform_time(hops, shape, kernel_shape, dtype, shared) < direct
+    return _WORTH * transform_time(hops, shape, kernel_shape, dtype, shared) < direct
 
 
 @lru_cache(maxsize=64)  # one call asks more than once: to choose, to refuse and to run

@@ -12,7 +12,7 @@ direct       Numba is absent, or compiles no loop for the type          loops.co
 direct       otherwise, by the number of axes                           loops.correlate1d, 2d, 3d
 ===========  =========================================================  =======================
 
-"auto" is "fft" where `convkit.engine.signal_cost` promises less time and `refusal` has nothing
+"auto" is "fft" where `convkit.engine.signal_cost` promises half the time and `refusal` has nothing
 against it, and "direct" everywhere else.  "fft" cuts the output into blocks where several short
 transforms take less time than one, as in `convkit.engine.overlap`.
 """

@@ -29,7 +29,7 @@ def correlate(in1, in2, mode="full", *, boundary="zero", method="auto"):
     method : {"auto", "direct", "fft", "separable"}, optional
         "direct" adds the products up; "fft" multiplies spectra, block by block where `in1` is
         large; "separable" runs 1-D passes for each term of `convkit.signals.separate`.  "auto"
-        is "fft" where that is quicker and safe, otherwise "direct".
+        is "fft" where that is twice as quick and safe, otherwise "direct".
 
     Returns
     -------
@@ -109,7 +109,7 @@ def convolve(in1, in2, mode="full", *, boundary="zero", method="auto"):
     method : {"auto", "direct", "fft", "separable"}, optional
         "direct" adds the products up; "fft" multiplies spectra, block by block where `in1` is
         large; "separable" runs 1-D passes for each term of `convkit.signals.separate`.  "auto"
-        is "fft" where that is quicker and safe, otherwise "direct".
+        is "fft" where that is twice as quick and safe, otherwise "direct".
 
     Returns
     -------
