@@ -1,12 +1,16 @@
 """Random arrays for the agreement tests, and how close two results must be."""
 
+import os
+
 import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-# The same cases at every run; no deadline, since the first call may compile.
-seeded = settings(derandomize=True, deadline=None, max_examples=40)
+# The same cases at every run, ten times as many in the wide one; no deadline, since the first
+# call may compile.
+MOST = 400 if os.environ.get("CONVKIT_WIDE") else 40
+seeded = settings(derandomize=True, deadline=None, max_examples=MOST)
 
 DTYPES = [np.bool_, np.uint8, np.int16, np.int64, np.float32, np.float64, np.complex128]
 
