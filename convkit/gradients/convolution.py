@@ -13,7 +13,7 @@ __all__ = ["conv_bias", "conv_input", "conv_weight"]
 
 
 def conv_input(
-    input_size,
+    input_shape,
     weight,
     grad_output,
     stride=1,
@@ -27,7 +27,7 @@ def conv_input(
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     weight : array_like, shape ``(O, C / groups, *kernel_size)``
         The kernels of the layer, with one to three axes.
@@ -38,7 +38,7 @@ def conv_input(
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         Of the dtype that the layer gives for `grad_output` and `weight`.
 
     Raises
@@ -77,7 +77,7 @@ def conv_input(
     """
     axes = spatial_axes(weight)
     kernels, groups = as_weight("weight", weight, axes), whole_number("groups", groups, least=1)
-    shape = as_shape("input_size", input_size, axes)
+    shape = as_shape("input_shape", input_shape, axes)
     check_channels(shape[1], kernels, groups)
     choice("padding_mode", padding_mode, tuple(BOUNDARIES))
     places = settle_places(shape[2:], kernels.shape[2:], stride, padding, dilation)
@@ -93,7 +93,7 @@ def conv_input(
 
 def conv_weight(
     input,
-    weight_size,
+    weight_shape,
     grad_output,
     stride=1,
     padding=0,
@@ -108,7 +108,7 @@ def conv_weight(
     ----------
     input : array_like, shape ``(B, C, *size)``
         The layer's input; B may be 0.
-    weight_size : tuple of int
+    weight_shape : tuple of int
         The shape ``(O, C / groups, *kernel_size)`` of the weights.
     grad_output : array_like, shape ``(B, O, *places)``
         The gradient with respect to the layer's output.
@@ -117,7 +117,7 @@ def conv_weight(
 
     Returns
     -------
-    ndarray, shape `weight_size`
+    ndarray, shape `weight_shape`
         Summed over the batch, of the dtype that the layer gives for `input` and `grad_output`.
 
     Raises
@@ -153,7 +153,7 @@ def conv_weight(
     array([[[ 5, 10]]])
     """
     batch = as_whole_batch("input", input)
-    shape = as_shape("weight_size", weight_size, batch.ndim - 2)
+    shape = as_shape("weight_shape", weight_shape, batch.ndim - 2)
     groups = whole_number("groups", groups, least=1)
     check_channels(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
     places = settle_places(batch.shape[2:], shape[2:], stride, padding, dilation)

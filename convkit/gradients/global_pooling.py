@@ -7,19 +7,19 @@ from convkit.layers.global_pooling import as_whole_batch
 __all__ = ["global_avg_pool_input", "global_lp_pool_input", "global_max_pool_input"]
 
 
-def global_avg_pool_input(input_size, grad_output):
+def global_avg_pool_input(input_shape, grad_output):
     """Return the gradient of a global average pooling: an equal share for every sample.
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     grad_output : array_like, shape (B, C, 1, ...)
         The gradient with respect to the layer's output.
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         Integers give ``float64``, ``float16`` gives ``float32``, other floats keep their dtype.
 
     Raises
@@ -38,7 +38,7 @@ def global_avg_pool_input(input_size, grad_output):
     >>> global_avg_pool_input((1, 1, 4), [[[2]]])
     array([[[0.5, 0.5, 0.5, 0.5]]])
     """
-    shape = as_shape("input_size", input_size, spatial_axes(grad_output))
+    shape = as_shape("input_shape", input_shape, spatial_axes(grad_output))
     return avg_pool_input(shape, grad_output, shape[2:])
 
 

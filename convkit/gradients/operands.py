@@ -60,7 +60,7 @@ def as_shape(name, value, axes):
 
     Examples
     --------
-    >>> as_shape("input_size", [0, 3, 8], 1)
+    >>> as_shape("input_shape", [0, 3, 8], 1)
     (0, 3, 8)
     """
     entries = tuple(value) if isinstance(value, (tuple, list)) else (value,)

@@ -25,12 +25,12 @@ __all__ = [
 ]
 
 
-def max_pool_input(input_size, indices, grad_output):
+def max_pool_input(input_shape, indices, grad_output):
     """Return the gradient of a max pooling with respect to its input.
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     indices : array_like of int, shape ``(B, C, *places)``
         Where each maximum stood, as `convkit.layers.max_pool2d` returns it.
@@ -39,7 +39,7 @@ def max_pool_input(input_size, indices, grad_output):
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         The gradient at each maximum, added up where windows share one; zero elsewhere.
         Integers give exact ``int64``, ``float16`` gives ``float32``.
 
@@ -68,7 +68,7 @@ def max_pool_input(input_size, indices, grad_output):
     array([[[ 0, 30,  0, 30,  0]]])
     """
     axes = spatial_axes(indices)
-    shape = as_shape("input_size", input_size, axes)
+    shape = as_shape("input_shape", input_shape, axes)
     places, _ = as_batch("indices", indices, axes)
     flat = flat_indices(places, (*shape[:2], *places.shape[2:]), shape[2:])
     grad = as_grad(grad_output, places.shape)
@@ -83,7 +83,7 @@ def max_pool_input(input_size, indices, grad_output):
 
 
 def avg_pool_input(
-    input_size,
+    input_shape,
     grad_output,
     kernel_size,
     stride=None,
@@ -97,7 +97,7 @@ def avg_pool_input(
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     grad_output : array_like, shape ``(B, C, *places)``
         The gradient with respect to the layer's output.
@@ -106,7 +106,7 @@ def avg_pool_input(
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         Each sample of a window gets an equal share of its gradient.  Integers give ``float64``,
         ``float16`` gives ``float32``, other floats keep their dtype.
 
@@ -129,7 +129,7 @@ def avg_pool_input(
     >>> avg_pool_input((1, 1, 4), [[[2, 4, 6]]], 2, 1)
     array([[[1., 3., 5., 3.]]])
     """
-    shape = as_shape("input_size", input_size, spatial_axes(grad_output))
+    shape = as_shape("input_shape", input_shape, spatial_axes(grad_output))
     windows = settle_windows(shape, kernel_size, stride, padding, dilation, ceil_mode)
     grad = as_grad(grad_output, (*shape[:2], *(axis.places for axis in windows)))
     dtype = average_dtype(grad)
@@ -249,12 +249,12 @@ def max_unpool_input(indices, grad_output):
     return grad.reshape(-1)[flat]
 
 
-def blur_pool_input(input_size, grad_output, stride=2, *, taps=3, padding_mode="reflect"):
+def blur_pool_input(input_shape, grad_output, stride=2, *, taps=3, padding_mode="reflect"):
     """Return the gradient of a blur pooling with respect to its input.
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     grad_output : array_like, shape ``(B, C, *places)``
         The gradient with respect to the layer's output.
@@ -263,7 +263,7 @@ def blur_pool_input(input_size, grad_output, stride=2, *, taps=3, padding_mode="
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         Integers give ``float64``, ``float16`` gives ``float32``, other floats keep their dtype.
 
     Raises
@@ -283,7 +283,7 @@ def blur_pool_input(input_size, grad_output, stride=2, *, taps=3, padding_mode="
     array([[[2., 3., 2., 1.]]])
     """
     axes = spatial_axes(grad_output)
-    shape = as_shape("input_size", input_size, axes)
+    shape = as_shape("input_shape", input_shape, axes)
     blur = settle_blur(axes, stride, taps, padding_mode)
     places = (-(-n // step) for n, step in zip(shape[2:], blur.stride, strict=True))
     grad = as_grad(grad_output, (*shape[:2], *places))

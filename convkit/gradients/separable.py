@@ -111,7 +111,7 @@ def pointwise_conv_weight(input, grad_output, groups=1):
 
 
 def depthwise_separable_conv_input(
-    input_size,
+    input_shape,
     depthwise,
     pointwise,
     grad_output,
@@ -125,7 +125,7 @@ def depthwise_separable_conv_input(
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     depthwise : array_like, shape ``(C * M, 1, *kernel_size)``
         The kernels of the layer.
@@ -138,7 +138,7 @@ def depthwise_separable_conv_input(
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         Of the dtype that the layer gives.
 
     Raises
@@ -165,7 +165,7 @@ def depthwise_separable_conv_input(
     >>> depthwise_separable_conv_input((1, 1, 3), [[[-1, 1]]], [[2]], [[[1, 5]]])
     array([[[-2, -8, 10]]])
     """
-    shape = as_shape("input_size", input_size, spatial_axes(depthwise))
+    shape = as_shape("input_shape", input_shape, spatial_axes(depthwise))
     channels = shape[1]
     kernels = as_depthwise(depthwise, len(shape) - 2, channels)
     filtered = pointwise_conv_input(pointwise, grad_output)
@@ -245,13 +245,13 @@ def depthwise_separable_conv_weights(
 
 
 def separable_conv_input(
-    input_size, factors, grad_output, stride=1, padding=0, dilation=1, *, padding_mode="zeros"
+    input_shape, factors, grad_output, stride=1, padding=0, dilation=1, *, padding_mode="zeros"
 ):
     """Return the gradient of `convkit.layers.separable_conv` with respect to its input.
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     factors : sequence of array_like, shapes (K,) or (C, K)
         The kernels of the layer, one for each axis.
@@ -262,7 +262,7 @@ def separable_conv_input(
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         Of the dtype that the layer gives.
 
     Raises
@@ -286,7 +286,7 @@ def separable_conv_input(
              [ 50, 100]]]])
     """
     factors = as_factors(factors)
-    shape = as_shape("input_size", input_size, len(factors))
+    shape = as_shape("input_shape", input_shape, len(factors))
     layers = passes(factors, shape[1], stride, padding, dilation)
     shapes = [shape]
     for weight, *geometry in layers[:-1]:

@@ -12,7 +12,7 @@ __all__ = ["conv_transpose_input", "conv_transpose_weight"]
 
 
 def conv_transpose_input(
-    input_size,
+    input_shape,
     weight,
     grad_output,
     stride=1,
@@ -25,7 +25,7 @@ def conv_transpose_input(
 
     Parameters
     ----------
-    input_size : tuple of int
+    input_shape : tuple of int
         The shape ``(B, C, *size)`` of the layer's input; B may be 0.
     weight : array_like, shape ``(C, O / groups, *kernel_size)``
         The kernels of the layer, with one to three axes.
@@ -36,7 +36,7 @@ def conv_transpose_input(
 
     Returns
     -------
-    ndarray, shape `input_size`
+    ndarray, shape `input_shape`
         The convolution of `grad_output` with `weight`; its dtype is the one that the layer gives
         for the two.
 
@@ -68,7 +68,7 @@ def conv_transpose_input(
     axes = spatial_axes(weight)
     kernels = as_weight("weight", weight, axes, first="C", second="O / groups")
     shape, groups = (
-        as_shape("input_size", input_size, axes),
+        as_shape("input_shape", input_shape, axes),
         whole_number("groups", groups, least=1),
     )
     check_groups(shape[1], kernels, groups)
@@ -86,7 +86,7 @@ def conv_transpose_input(
 
 def conv_transpose_weight(
     input,
-    weight_size,
+    weight_shape,
     grad_output,
     stride=1,
     padding=0,
@@ -100,7 +100,7 @@ def conv_transpose_weight(
     ----------
     input : array_like, shape ``(B, C, *size)``
         The layer's input; B may be 0.
-    weight_size : tuple of int
+    weight_shape : tuple of int
         The shape ``(C, O / groups, *kernel_size)`` of the weights.
     grad_output : array_like, shape ``(B, O, *places)``
         The gradient with respect to the layer's output.
@@ -109,7 +109,7 @@ def conv_transpose_weight(
 
     Returns
     -------
-    ndarray, shape `weight_size`
+    ndarray, shape `weight_shape`
         Summed over the batch, of the dtype that the layer gives for `input` and `grad_output`.
 
     Raises
@@ -138,7 +138,7 @@ def conv_transpose_weight(
     """
     batch = as_whole_batch("input", input)
     axes = batch.ndim - 2
-    shape = as_shape("weight_size", weight_size, axes)
+    shape = as_shape("weight_shape", weight_shape, axes)
     groups = whole_number("groups", groups, least=1)
     check_groups(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
     painting = settle_painting(

@@ -257,12 +257,12 @@ CALLS = [
     (
         lambda: gradients.conv_input((5, 6), WEIGHT, PICTURE),
         ValueError,
-        "input_size must have 4 entries, got (5, 6)",
+        "input_shape must have 4 entries, got (5, 6)",
     ),
     (
         lambda: gradients.conv_input((1, 2, 0, 6), WEIGHT, PICTURE),
         ValueError,
-        "input_size must be at least 1, got 0",
+        "input_shape must be at least 1, got 0",
     ),
     (
         lambda: gradients.conv_input((1, 2, 5, 6), WEIGHT, np.ones((1, 4, 5, 6))),
@@ -272,7 +272,7 @@ CALLS = [
     (
         lambda: gradients.conv_weight(PICTURE[None], (4, 2, 3), np.ones((1, 4, 3, 4))),
         ValueError,
-        "weight_size must have 4 entries, got (4, 2, 3)",
+        "weight_shape must have 4 entries, got (4, 2, 3)",
     ),
     (
         lambda: gradients.conv_weight(PICTURE, (4, 2, 3), np.ones((4, 3))),

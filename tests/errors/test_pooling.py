@@ -264,7 +264,7 @@ GRADIENTS = [
     ),
     (
         lambda g: gradients.avg_pool_input((1, 2, 4), g, 2),
-        "input_size must have 4 entries, got (1, 2, 4)",
+        "input_shape must have 4 entries, got (1, 2, 4)",
     ),
 ]
 
