@@ -6,12 +6,15 @@ order by the directive's content: one line for each group, ``Title: name name â€
 stands in no group is an error.
 """
 
+import re
 from importlib import import_module
 from types import ModuleType
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
+
+CITATION = re.compile(r"\[R[0-9a-f]+-(?P<number>\w+)\]")
 
 INTRODUCTION = """```{{eval-rst}}
 .. automodule:: {room}
@@ -43,13 +46,13 @@ def public_names(room):
 def entry(room, name):
     """The reference of one name, by its kind."""
     thing = getattr(import_module(room), name)
-    kind = "data"
     if isinstance(thing, type):
-        kind = "class"
-    elif callable(thing):
-        kind = "function"
-    members = "\n   :members:" if kind == "class" else ""
-    return f".. auto{kind}:: {room}.{name}{members}\n"
+        # The fields of a named tuple stand in its docstring; their own only count them.
+        fields = ", ".join(getattr(thing, "_fields", ()))
+        options = f"\n   :members:\n   :exclude-members: {fields}" if fields else "\n   :members:"
+        return f".. autoclass:: {room}.{name}{options}\n"
+    kind = "function" if callable(thing) else "data"
+    return f".. auto{kind}:: {room}.{name}\n"
 
 
 def groups_of(lines, names, room):
@@ -134,8 +137,18 @@ def name_role(role, rawtext, text, lineno, inliner, options=None, content=None):
     return [link], []
 
 
+def shorten_citations(app, doctree, docname):
+    """Show a citation in a docstring as [1], like its entry, not with numpydoc's inner name."""
+    for reference in doctree.findall(nodes.reference):
+        inner = CITATION.fullmatch(reference.astext())
+        if inner:
+            reference.children = []
+            reference += nodes.Text(f"[{inner['number']}]")
+
+
 def setup(app):
     """Register the directive and the way from short names to full ones."""
     app.add_directive("room", RoomDirective)
     app.add_role("name", name_role)
     app.connect("missing-reference", resolve_short_name)
+    app.connect("doctree-resolved", shorten_citations)
