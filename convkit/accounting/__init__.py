@@ -5,7 +5,7 @@ computed.  A stack is a list of such descriptions.
 """
 
 from convkit.accounting.costs import Cost, cost
-from convkit.accounting.descriptions import Activation, Dense, Flatten, GlobalPool
+from convkit.accounting.descriptions import Activation, Flatten, GlobalPool, Linear
 from convkit.accounting.fields import ReceptiveField, receptive_field
 from convkit.accounting.windowed import Conv, ConvTranspose, Pool
 
@@ -14,9 +14,9 @@ __all__ = [
     "Conv",
     "ConvTranspose",
     "Cost",
-    "Dense",
     "Flatten",
     "GlobalPool",
+    "Linear",
     "Pool",
     "ReceptiveField",
     "cost",

@@ -150,8 +150,8 @@ def _accept(input_shape):
 
 def _of_one(layer, shape, batch, bytes_per_number, count_padding):
     """Return the cost of one layer on inputs of a shape."""
-    count = layer.count(shape, count_padding)
-    read = (batch * prod(shape) + count.parameters) * bytes_per_number * layer.moves
-    written = batch * prod(count.output_shape) * bytes_per_number * layer.moves
+    count = layer._count(shape, count_padding)
+    read = (batch * prod(shape) + count.parameters) * bytes_per_number * layer._moves
+    written = batch * prod(count.output_shape) * bytes_per_number * layer._moves
     shape, parameters, macs = count
     return Cost(repr(layer), shape, parameters, batch * macs, read, written)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from convkit.arguments import choice, whole_number
 
-__all__ = ["Activation", "Count", "Dense", "Flatten", "GlobalPool", "Layer", "Sight", "as_stack"]
+__all__ = ["Activation", "Count", "Flatten", "GlobalPool", "Layer", "Linear", "Sight", "as_stack"]
 
 
 class Count(NamedTuple):
@@ -38,7 +38,7 @@ class Layer:
     axes = None
     """For how many axes the numbers are meant; None where one number serves every axis."""
 
-    moves = True
+    _moves = True
     """Whether the output is written anew."""
 
     def __repr__(self):
@@ -51,11 +51,11 @@ class Layer:
                 shown.append(f"{field.name}={value!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
-    def count(self, shape, _count_padding):
+    def _count(self, shape, _count_padding):
         """Return the `Count` for an input of this shape: here nothing, and the same shape."""
         return Count(shape)
 
-    def sights(self, _axes):
+    def _sights(self, _axes):
         """Return one `Sight` for each axis."""
         raise ValueError(f"a receptive field must be a window, but {self} sees the whole input")
 
@@ -85,14 +85,14 @@ class Activation(Layer):
 
     name: str
 
-    def sights(self, axes):
+    def _sights(self, axes):
         """Return one `Sight` for each axis: every unit sees its own sample."""
         return [Sight(0, 1, 0)] * axes
 
 
 @dataclass(frozen=True, repr=False)
-class Dense(Layer):
-    """A layer that joins every input with every output.
+class Linear(Layer):
+    """A dense layer: every output reads every input, with a weight of its own for each.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ class Dense(Layer):
         self._settle("in_features", "out_features")
         choice("bias", self.bias, (False, True))
 
-    def count(self, shape, _count_padding):
+    def _count(self, shape, _count_padding):
         """Return the `Count`: one multiply-add for each weight."""
         if shape != (self.in_features,):
             raise ValueError(f"input of {self} must have shape ({self.in_features},), got {shape}")
@@ -122,9 +122,9 @@ class Dense(Layer):
 class Flatten(Layer):
     """All numbers of an example in one row; nothing moves."""
 
-    moves = False
+    _moves = False
 
-    def count(self, shape, _count_padding):
+    def _count(self, shape, _count_padding):
         """Return the `Count`: the same numbers along one axis."""
         return Count((prod(shape),))
 
@@ -133,7 +133,7 @@ class Flatten(Layer):
 class GlobalPool(Layer):
     """One number for each channel: the mean or the maximum of all; no multiply-add."""
 
-    def count(self, shape, _count_padding):
+    def _count(self, shape, _count_padding):
         """Return the `Count`: every axis of the size has length 1."""
         return Count((shape[0], *(1 for _ in self._size(shape))))
 

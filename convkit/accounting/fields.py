@@ -31,7 +31,7 @@ class ReceptiveField(NamedTuple):
     start: int | Fraction
 
     @property
-    def center(self):
+    def centre(self):
         """The middle of the field of unit 0, in samples; between two where `size` is even."""
         return _plain(self.start + Fraction(self.size - 1) / 2)
 
@@ -47,7 +47,7 @@ def receptive_field(layers, *, axes=None):
     Parameters
     ----------
     layers : layer or list of layers
-        Descriptions of this room, the first layer first; no `Dense`, `Flatten` or `GlobalPool`,
+        Descriptions of this room, the first layer first; no `Linear`, `Flatten` or `GlobalPool`,
         whose units see everything.
     axes : int, optional
         For how many axes to answer, at least 1; by default as many as the tuples of the layers
@@ -103,7 +103,7 @@ def receptive_field(layers, *, axes=None):
     named = axes or next((layer.axes for layer in stack if layer.axes), None)
     found = [ReceptiveField(1, 1, 0)] * (named or 1)
     for layer in stack:
-        found = [_through(*pair) for pair in zip(found, layer.sights(named or 1), strict=True)]
+        found = [_through(*pair) for pair in zip(found, layer._sights(named or 1), strict=True)]
     return found[0] if named is None else tuple(found)
 
 

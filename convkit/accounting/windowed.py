@@ -59,7 +59,7 @@ class _Windowed(Layer):
         """Return the padding as a pair for every axis."""
         return both_ends("padding", self.padding, axes=len(geometry.stride))
 
-    def sights(self, axes):
+    def _sights(self, axes):
         """Return one `Sight` for each axis."""
         geometry = self.geometry(axes)
         rows = zip(geometry.padding, geometry.stride, geometry.reach(), strict=True)
@@ -97,7 +97,7 @@ class _Weighted(_Windowed):
             )
         return size
 
-    def _count(self, size, geometry, products):
+    def _of_pairs(self, size, geometry, products):
         """Return the `Count`, given the products of one pair of channels."""
         pairs = self.in_channels * self.out_channels // self.groups
         parameters = pairs * prod(geometry.kernel_size) + self.bias * self.out_channels
@@ -137,13 +137,13 @@ class Conv(_Weighted):
     def _ends(self, geometry):
         return padding_ends(self.padding, geometry.reach(), geometry.stride)
 
-    def count(self, shape, count_padding):
+    def _count(self, shape, count_padding):
         """Return the `Count`: each output place meets every weight of its channel."""
         size = self._size(shape)
         geometry = self.geometry(len(size))
         places = self._filled(output_size(size, **geometry._asdict()), shape)
         products = _products(places, geometry, None if count_padding else size)
-        return self._count(places, geometry, products)
+        return self._of_pairs(places, geometry, products)
 
 
 @dataclass(frozen=True, repr=False)
@@ -188,15 +188,15 @@ class ConvTranspose(_Weighted):
         geometry = self.geometry(len(size))
         return transposed_size(size, output_padding=self.output_padding, **geometry._asdict())
 
-    def count(self, shape, count_padding):
+    def _count(self, shape, count_padding):
         """Return the `Count`: each input sample meets every weight of its channel."""
         size = self._size(shape)
         geometry = self.geometry(len(size))
         filled = self._filled(self._length(size), shape)
         products = _products(size, geometry, None if count_padding else filled)
-        return self._count(filled, geometry, products)
+        return self._of_pairs(filled, geometry, products)
 
-    def sights(self, axes):
+    def _sights(self, axes):
         """Return one `Sight` for each axis; a step on the output is a part of one on the input."""
         geometry = self.geometry(axes)
         rows = zip(geometry.padding, geometry.stride, geometry.reach(), strict=True)
@@ -235,7 +235,7 @@ class Pool(_Windowed):
         super().__post_init__()
         choice("ceil_mode", self.ceil_mode, (False, True))
 
-    def count(self, shape, _count_padding):
+    def _count(self, shape, _count_padding):
         """Return the `Count`: only the size changes."""
         size = self._size(shape)
         geometry = self.geometry(len(size))

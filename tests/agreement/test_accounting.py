@@ -11,9 +11,9 @@ from convkit.accounting import (
     Activation,
     Conv,
     ConvTranspose,
-    Dense,
     Flatten,
     GlobalPool,
+    Linear,
     Pool,
     ReceptiveField,
     cost,
@@ -135,7 +135,7 @@ def test_one_number_serves_every_axis():
 
 
 def test_layers_without_weights_only_change_the_shape():
-    layers = [Activation("ReLU"), Pool(3, 2, ceil_mode=True), GlobalPool(), Flatten(), Dense(5, 7)]
+    layers = [Activation("ReLU"), Pool(3, 2, ceil_mode=True), GlobalPool(), Flatten(), Linear(5, 7)]
     found = cost(layers, (5, 8, 6))
     shapes = [part.output_shape for part in found.parts]
     assert shapes == [(5, 8, 6), (5, 4, 3), (5, 1, 1), (5,), (7,)]
@@ -186,7 +186,7 @@ def _vgg16():
 
 
 def test_vgg16_has_the_parameters_and_the_field_of_its_papers():
-    head = [Flatten(), Dense(25088, 4096), Dense(4096, 4096), Dense(4096, 1000)]
+    head = [Flatten(), Linear(25088, 4096), Linear(4096, 4096), Linear(4096, 1000)]
     found = cost([*_vgg16(), *head], (3, 224, 224))
     # Parameters: torchvision's table of weights.  Field: Araujo et al. 2019, table of networks.
     assert found.parameters == 138_357_544
@@ -210,7 +210,7 @@ def test_first_layers_have_the_parameters_of_their_papers():
     assert first.parameters == 156
     assert first.macs + prod(first.output_shape) == 122_304
     assert cost(Conv(16, 120, 5), (16, 5, 5)).parameters == 48_120
-    assert cost(Dense(120, 84), (120,)).parameters == 10_164
+    assert cost(Linear(120, 84), (120,)).parameters == 10_164
     # Krizhevsky et al. 2012: 96 kernels of 11×11×3; 256 of 5×5×48 in two groups.
     assert cost(Conv(3, 96, 11, 4), (3, 227, 227)).parameters == 34_944
     assert cost(Conv(96, 256, 5, padding=2, groups=2), (96, 27, 27)).parameters == 307_456
@@ -312,8 +312,8 @@ def test_a_transposed_layer_takes_the_jump_back():
     layers = [Conv(1, 8, 4, 2, 1), ConvTranspose(8, 1, 4, 2, 1)]
     assert receptive_field(layers) == ReceptiveField(7, 1, -3)
     assert receptive_field(layers[1]) == (Fraction(5, 2), Fraction(1, 2), -1)
-    assert receptive_field(layers).center == 0
-    assert receptive_field(Pool(2)).center == Fraction(1, 2)
+    assert receptive_field(layers).centre == 0
+    assert receptive_field(Pool(2)).centre == Fraction(1, 2)
 
 
 def test_each_axis_has_its_own_field():
