@@ -4,10 +4,11 @@ import numpy as np
 
 from convkit.arguments import choice, whole_number
 from convkit.engine import bank
-from convkit.gradients.operands import as_grad, as_shape, as_whole_batch, spatial_axes
+from convkit.gradients.operands import as_grad, as_shape
 from convkit.gradients.padding import fold_back
-from convkit.layers.operands import as_weight, check_channels, settle_sums
+from convkit.layers.operands import as_batch_alone, as_weight, axes_of, check_channels
 from convkit.layers.places import BOUNDARIES, extend, settle_places
+from convkit.layers.sums import by_other_side, settle_sums
 
 __all__ = ["conv_bias", "conv_input", "conv_weight"]
 
@@ -75,14 +76,14 @@ def conv_input(
     >>> conv_input((1, 1, 4), [[[1, 10]]], [[[1, 2, 3]]])
     array([[[ 1, 12, 23, 30]]])
     """
-    axes = spatial_axes(weight)
+    axes = axes_of("weight", weight)
     kernels, groups = as_weight("weight", weight, axes), whole_number("groups", groups, least=1)
     shape = as_shape("input_shape", input_shape, axes)
     check_channels(shape[1], kernels, groups)
     choice("padding_mode", padding_mode, tuple(BOUNDARIES))
     places = settle_places(shape[2:], kernels.shape[2:], stride, padding, dilation)
     grad = as_grad(grad_output, (shape[0], len(kernels), *places.counts))
-    sums = settle_sums(("grad_output", "weight"), grad, _by_input(kernels, groups))
+    sums = settle_sums(("grad_output", "weight"), grad, by_other_side(kernels, groups))
     grad, kernels = (np.ascontiguousarray(array, sums.working) for array in (grad, kernels))
     padded = [n + sum(ends) for n, ends in zip(shape[2:], places.padding, strict=True)]
     whole = bank.backward_input(grad, kernels, places.sliding(groups, sums), padded)
@@ -152,7 +153,7 @@ def conv_weight(
     >>> conv_weight([[[1, 2, 4, 8]]], (1, 1, 2), [[[1, 0, 1]]])
     array([[[ 5, 10]]])
     """
-    batch = as_whole_batch("input", input)
+    batch = as_batch_alone("input", input)
     shape = as_shape("weight_shape", weight_shape, batch.ndim - 2)
     groups = whole_number("groups", groups, least=1)
     check_channels(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
@@ -196,15 +197,9 @@ def conv_bias(grad_output):
     >>> conv_bias([[[1, 2, 3], [10, 20, 30]]])
     array([ 6, 60])
     """
-    grad = as_whole_batch("grad_output", grad_output)
+    grad = as_batch_alone("grad_output", grad_output)
     ones = np.ones(
         (1, grad.size // grad.shape[1]), np.int64 if grad.dtype.kind in "biu" else grad.dtype
     )
     sums = settle_sums(("grad_output", "ones"), grad, ones)
     return grad.astype(sums.returned, copy=False).sum(axis=(0, *range(2, grad.ndim)))
-
-
-def _by_input(weight, groups):
-    """Return the weights (O, C / groups, ...) as (C, all that one input can meet)."""
-    grouped = weight.reshape(groups, -1, *weight.shape[1:])
-    return np.moveaxis(grouped, 2, 1).reshape(weight.shape[1] * groups, -1)

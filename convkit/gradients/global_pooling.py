@@ -1,8 +1,8 @@
 """The gradients of global pooling, where each channel is one window."""
 
-from convkit.gradients.operands import as_shape, spatial_axes
+from convkit.gradients.operands import as_shape
 from convkit.gradients.pooling import avg_pool_input, lp_pool_input, max_pool_input
-from convkit.layers.global_pooling import as_whole_batch
+from convkit.layers.operands import as_batch_alone, axes_of
 
 __all__ = ["global_avg_pool_input", "global_lp_pool_input", "global_max_pool_input"]
 
@@ -38,7 +38,7 @@ def global_avg_pool_input(input_shape, grad_output):
     >>> global_avg_pool_input((1, 1, 4), [[[2]]])
     array([[[0.5, 0.5, 0.5, 0.5]]])
     """
-    shape = as_shape("input_shape", input_shape, spatial_axes(grad_output))
+    shape = as_shape("input_shape", input_shape, axes_of("grad_output", grad_output))
     return avg_pool_input(shape, grad_output, shape[2:])
 
 
@@ -78,7 +78,7 @@ def global_max_pool_input(input, grad_output):
     >>> global_max_pool_input([[[1, 5, 2, 5]]], [[[3]]])
     array([[[0, 3, 0, 0]]])
     """
-    batch = as_whole_batch(input)
+    batch = as_batch_alone("input", input)
     indices = batch.reshape(*batch.shape[:2], -1).argmax(axis=2)
     places = (*batch.shape[:2], *(1,) * (batch.ndim - 2))
     return max_pool_input(batch.shape, indices.reshape(places), grad_output)
@@ -118,5 +118,5 @@ def global_lp_pool_input(input, norm_type, grad_output):
     >>> global_lp_pool_input([[[3, -4]]], 2, [[[10]]])
     array([[[ 6., -8.]]])
     """
-    batch = as_whole_batch(input)
+    batch = as_batch_alone("input", input)
     return lp_pool_input(batch, norm_type, grad_output, batch.shape[2:])

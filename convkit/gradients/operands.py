@@ -1,37 +1,8 @@
 """What gradients accept: shapes of what they are for, and gradients of that shape."""
 
-import numpy as np
-
 from convkit.arguments import each_axis, real_array
-from convkit.layers.operands import as_batch
 
-__all__ = ["as_grad", "as_shape", "as_whole_batch", "spatial_axes"]
-
-
-def spatial_axes(array):
-    """Return how many axes of size a batch or a bank of kernels has, 1 to 3.
-
-    Parameters
-    ----------
-    array : array_like
-        With two axes before those of the size.
-
-    Returns
-    -------
-    int
-        ``array.ndim - 2``, brought into 1 to 3; whoever accepts the array refuses another rank.
-
-    Raises
-    ------
-    ValueError
-        If the rows of a nested list differ in length.
-
-    Examples
-    --------
-    >>> spatial_axes(np.ones((2, 3, 8, 8)))
-    2
-    """
-    return min(3, max(1, np.ndim(array) - 2))
+__all__ = ["as_grad", "as_shape"]
 
 
 def as_shape(name, value, axes):
@@ -68,41 +39,6 @@ def as_shape(name, value, axes):
         raise ValueError(f"{name} must have {axes + 2} entries, got {value!r}")
     (first,) = each_axis(name, entries[:1], axes=1, least=0)
     return (first, *each_axis(name, entries[1:], axes=axes + 1, least=1))
-
-
-def as_whole_batch(name, value):
-    """Return a batch with one to three axes of size; a single item is refused.
-
-    Parameters
-    ----------
-    name : str
-        What the caller calls the argument.
-    value : array_like, shape ``(B, C, *size)``
-        Booleans, integers or floats; only the batch may be empty.
-
-    Returns
-    -------
-    ndarray, shape ``(B, C, *size)``
-        In native byte order.
-
-    Raises
-    ------
-    TypeError
-        If the entries are not real numbers.
-    ValueError
-        If there are not three to five axes, or one other than B is empty.
-
-    Examples
-    --------
-    >>> as_whole_batch("input", [[[1, 2]]]).shape
-    (1, 1, 2)
-    """
-    array = real_array(name, value, empty=True)
-    if array.ndim not in (3, 4, 5):
-        raise ValueError(
-            f"{name} must be a batch with one to three axes of size, got shape {array.shape}"
-        )
-    return as_batch(name, array, array.ndim - 2)[0]
 
 
 def as_grad(value, shape):

@@ -8,11 +8,11 @@ from convkit.arguments import number
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 from convkit.engine.blurring import spread_along
 from convkit.engine.pooling import members, spread
-from convkit.gradients.operands import as_grad, as_shape, spatial_axes
+from convkit.gradients.operands import as_grad, as_shape
 from convkit.gradients.padding import fold_back
 from convkit.layers.blur_pooling import settle_blur
 from convkit.layers.lp_pooling import norms
-from convkit.layers.operands import as_batch
+from convkit.layers.operands import as_batch, axes_of
 from convkit.layers.places import BOUNDARIES
 from convkit.layers.pools import average_dtype, flat_indices, settle_windows
 
@@ -67,7 +67,7 @@ def max_pool_input(input_shape, indices, grad_output):
     >>> max_pool_input((1, 1, 5), [[[1, 1, 3]]], [[[10, 20, 30]]])
     array([[[ 0, 30,  0, 30,  0]]])
     """
-    axes = spatial_axes(indices)
+    axes = axes_of("indices", indices)
     shape = as_shape("input_shape", input_shape, axes)
     places, _ = as_batch("indices", indices, axes)
     flat = flat_indices(places, (*shape[:2], *places.shape[2:]), shape[2:])
@@ -129,7 +129,7 @@ def avg_pool_input(
     >>> avg_pool_input((1, 1, 4), [[[2, 4, 6]]], 2, 1)
     array([[[1., 3., 5., 3.]]])
     """
-    shape = as_shape("input_shape", input_shape, spatial_axes(grad_output))
+    shape = as_shape("input_shape", input_shape, axes_of("grad_output", grad_output))
     windows = settle_windows(shape, kernel_size, stride, padding, dilation, ceil_mode)
     grad = as_grad(grad_output, (*shape[:2], *(axis.places for axis in windows)))
     dtype = average_dtype(grad)
@@ -192,7 +192,7 @@ def lp_pool_input(
     >>> lp_pool_input([[[3, -4, 0, 0]]], 2, [[[10, 10]]], 2)
     array([[[ 6., -8.,  0.,  0.]]])
     """
-    batch, _ = as_batch("input", input, spatial_axes(input))
+    batch, _ = as_batch("input", input, axes_of("input", input))
     power = number("norm_type", norm_type, above=0)
     windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
     grad = as_grad(grad_output, (*batch.shape[:2], *(axis.places for axis in windows)))
@@ -242,7 +242,7 @@ def max_unpool_input(indices, grad_output):
     >>> max_unpool_input([[[1, 2]]], [[[10, 20, 30, 40]]])
     array([[[20, 30]]])
     """
-    axes = spatial_axes(grad_output)
+    axes = axes_of("grad_output", grad_output)
     grad, _ = as_batch("grad_output", grad_output, axes)
     places, _ = as_batch("indices", indices, axes)
     flat = flat_indices(places, (*grad.shape[:2], *places.shape[2:]), grad.shape[2:])
@@ -282,7 +282,7 @@ def blur_pool_input(input_shape, grad_output, stride=2, *, taps=3, padding_mode=
     >>> blur_pool_input((1, 1, 4), [[[4, 4]]])
     array([[[2., 3., 2., 1.]]])
     """
-    axes = spatial_axes(grad_output)
+    axes = axes_of("grad_output", grad_output)
     shape = as_shape("input_shape", input_shape, axes)
     blur = settle_blur(axes, stride, taps, padding_mode)
     places = (-(-n // step) for n, step in zip(shape[2:], blur.stride, strict=True))

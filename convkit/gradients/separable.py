@@ -2,7 +2,8 @@
 
 from convkit.arguments import whole_number
 from convkit.gradients.convolution import conv_input, conv_weight
-from convkit.gradients.operands import as_shape, as_whole_batch, spatial_axes
+from convkit.gradients.operands import as_shape
+from convkit.layers.operands import as_batch_alone, axes_of
 from convkit.layers.places import settle_places
 from convkit.layers.separable import LAYERS, as_depthwise, as_factors, as_pointwise, passes
 
@@ -57,7 +58,7 @@ def pointwise_conv_input(weight, grad_output, groups=1):
     array([[[ 1,  2,  3],
             [10, 20, 30]]])
     """
-    grad = as_whole_batch("grad_output", grad_output)
+    grad = as_batch_alone("grad_output", grad_output)
     groups = whole_number("groups", groups, least=1)
     kernels = as_pointwise(weight, grad.ndim - 2)
     shape = (len(grad), kernels.shape[1] * groups, *grad.shape[2:])
@@ -104,7 +105,7 @@ def pointwise_conv_weight(input, grad_output, groups=1):
     >>> pointwise_conv_weight([[[1, 2], [3, 4]]], [[[1, 10]]])
     array([[21, 43]])
     """
-    batch, grad = as_whole_batch("input", input), as_whole_batch("grad_output", grad_output)
+    batch, grad = as_batch_alone("input", input), as_batch_alone("grad_output", grad_output)
     groups = whole_number("groups", groups, least=1)
     shape = (grad.shape[1], batch.shape[1] // groups, *(1,) * (batch.ndim - 2))
     return conv_weight(batch, shape, grad, groups=groups).reshape(shape[:2])
@@ -165,7 +166,7 @@ def depthwise_separable_conv_input(
     >>> depthwise_separable_conv_input((1, 1, 3), [[[-1, 1]]], [[2]], [[[1, 5]]])
     array([[[-2, -8, 10]]])
     """
-    shape = as_shape("input_shape", input_shape, spatial_axes(depthwise))
+    shape = as_shape("input_shape", input_shape, axes_of("depthwise", depthwise))
     channels = shape[1]
     kernels = as_depthwise(depthwise, len(shape) - 2, channels)
     filtered = pointwise_conv_input(pointwise, grad_output)
@@ -234,7 +235,7 @@ def depthwise_separable_conv_weights(
     >>> by_depthwise.tolist(), by_pointwise.tolist()
     ([[[22, 44]]], [[11]])
     """
-    batch = as_whole_batch("input", input)
+    batch = as_batch_alone("input", input)
     channels, axes = batch.shape[1], batch.ndim - 2
     kernels = as_depthwise(depthwise, axes, channels)
     geometry, words = (stride, padding, dilation, channels), {"padding_mode": padding_mode}
@@ -338,7 +339,7 @@ def separable_conv_factors(
     >>> separable_conv_factors([[[[1, 2], [3, 4]]]], [[1, 10], [1, 2]], [[[[5]]]])
     [array([25, 55]), array([155, 210])]
     """
-    factors, batch = as_factors(factors), as_whole_batch("input", input)
+    factors, batch = as_factors(factors), as_batch_alone("input", input)
     channels, words = batch.shape[1], {"padding_mode": padding_mode}
     layers = passes(factors, channels, stride, padding, dilation)
     seen = [batch]

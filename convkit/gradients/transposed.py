@@ -4,8 +4,9 @@ import numpy as np
 
 from convkit.arguments import whole_number
 from convkit.engine import bank
-from convkit.gradients.operands import as_grad, as_shape, as_whole_batch, spatial_axes
-from convkit.layers.operands import as_weight, settle_sums
+from convkit.gradients.operands import as_grad, as_shape
+from convkit.layers.operands import as_batch_alone, as_weight, axes_of
+from convkit.layers.sums import settle_sums
 from convkit.layers.transposed import check_groups, settle_painting
 
 __all__ = ["conv_transpose_input", "conv_transpose_weight"]
@@ -65,7 +66,7 @@ def conv_transpose_input(
     >>> conv_transpose_input((1, 1, 2), [[[1, 2]]], [[[1, 1, 10, 10]]], stride=2)
     array([[[ 3, 30]]])
     """
-    axes = spatial_axes(weight)
+    axes = axes_of("weight", weight)
     kernels = as_weight("weight", weight, axes, first="C", second="O / groups")
     shape, groups = (
         as_shape("input_shape", input_shape, axes),
@@ -136,7 +137,7 @@ def conv_transpose_weight(
     >>> conv_transpose_weight([[[1, 10]]], (1, 1, 2), [[[1, 2, 3, 4]]], stride=2)
     array([[[31, 42]]])
     """
-    batch = as_whole_batch("input", input)
+    batch = as_batch_alone("input", input)
     axes = batch.ndim - 2
     shape = as_shape("weight_shape", weight_shape, axes)
     groups = whole_number("groups", groups, least=1)

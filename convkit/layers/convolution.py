@@ -5,8 +5,8 @@ import numpy as np
 from convkit.arguments import fits_memory
 from convkit.engine import bank
 from convkit.layers.banks import finish, settle_bank
-from convkit.layers.operands import settle_sums
 from convkit.layers.places import extend, settle_places
+from convkit.layers.sums import settle_sums
 from convkit.layers.wording import worded
 
 __all__ = ["conv1d", "conv2d", "conv3d"]

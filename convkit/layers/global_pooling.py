@@ -1,45 +1,10 @@
 """Global pooling: one number for each channel, whatever the size."""
 
-from convkit.arguments import real_array
 from convkit.layers.lp_pooling import norms
+from convkit.layers.operands import as_batch_alone
 from convkit.layers.pools import average_dtype, settle_windows
 
-__all__ = ["as_whole_batch", "global_avg_pool", "global_lp_pool", "global_max_pool"]
-
-
-def as_whole_batch(value):
-    """Return a batch whose number of axes nobody else tells.
-
-    Parameters
-    ----------
-    value : array_like, shape ``(B, C, *size)``
-        Booleans, integers or floats, one to three axes of size; only the batch may be empty.
-
-    Returns
-    -------
-    ndarray
-        The same shape and dtype, in native byte order.
-
-    Raises
-    ------
-    TypeError
-        If the entries are not real numbers.
-    ValueError
-        If there are not three to five axes, or one other than B is empty.
-
-    Examples
-    --------
-    >>> as_whole_batch([[[1, 2]]]).shape
-    (1, 1, 2)
-    """
-    batch = real_array("input", value, empty=True)
-    if batch.ndim not in (3, 4, 5):
-        raise ValueError(
-            f"input must have shape (B, C, *size) with one to three axes of size, got {batch.shape}"
-        )
-    if 0 in batch.shape[1:]:
-        raise ValueError(f"input must not be empty but for its batch, got shape {batch.shape}")
-    return batch
+__all__ = ["global_avg_pool", "global_lp_pool", "global_max_pool"]
 
 
 def global_avg_pool(input):
@@ -77,7 +42,7 @@ def global_avg_pool(input):
     >>> global_avg_pool([[[[1, 2], [3, 4]], [[0, 0], [0, 8]]]]).ravel()
     array([2.5, 2. ])
     """
-    batch = as_whole_batch(input)
+    batch = as_batch_alone("input", input)
     return batch.mean(axis=tuple(range(2, batch.ndim)), dtype=average_dtype(batch), keepdims=True)
 
 
@@ -111,7 +76,7 @@ def global_max_pool(input):
     >>> global_max_pool([[[[1, 2], [3, 4]], [[0, 0], [0, 8]]]]).ravel()
     array([4, 8])
     """
-    batch = as_whole_batch(input)
+    batch = as_batch_alone("input", input)
     return batch.max(axis=tuple(range(2, batch.ndim)), keepdims=True)
 
 
@@ -149,6 +114,6 @@ def global_lp_pool(input, norm_type):
     >>> global_lp_pool([[[3, -4], [0, 2]]], 2).ravel()
     array([5., 2.])
     """
-    batch = as_whole_batch(input)
+    batch = as_batch_alone("input", input)
     windows = settle_windows(batch.shape, batch.shape[2:], None, 0, 1, False)
     return norms(batch, norm_type, windows)

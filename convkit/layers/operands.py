@@ -4,21 +4,16 @@ Every public layer takes one input ``(C, *size)`` or a batch ``(B, C, *size)``, 
 batches, and gives back what it was given.
 """
 
-from typing import NamedTuple
-
-import numpy as np
-
 from convkit.arguments import real_array
-from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 
 __all__ = [
     "SIZES",
-    "Sums",
     "as_batch",
+    "as_batch_alone",
     "as_bias",
     "as_weight",
+    "axes_of",
     "check_channels",
-    "settle_sums",
 ]
 
 SIZES = {1: "N", 2: "H, W", 3: "D, H, W"}
@@ -67,6 +62,74 @@ def as_batch(name, value, axes):
     if 0 in array.shape[batched:]:
         raise ValueError(f"{name} must not be empty but for its batch, got shape {array.shape}")
     return (array if batched else array[None]), batched
+
+
+def as_batch_alone(name, value):
+    """Return a batch with one to three axes of size; a single item is refused.
+
+    Where nothing else tells the number of axes, ``(C, H, W)`` could as well be ``(B, C, N)``.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like, shape ``(B, C, *size)``
+        Booleans, integers or floats; only the batch may be empty.
+
+    Returns
+    -------
+    ndarray, shape ``(B, C, *size)``
+        Of the dtype of `value`, in native byte order, without a copy where possible.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If there are not three to five axes, or an axis other than B is empty.
+
+    Examples
+    --------
+    >>> as_batch_alone("input", [[[1, 2]]]).shape
+    (1, 1, 2)
+    """
+    array = real_array(name, value, empty=True)
+    if array.ndim not in (3, 4, 5):
+        raise ValueError(
+            f"{name} must have shape (B, C, *size) with 1 to 3 axes of size, got {array.shape}"
+        )
+    return as_batch(name, array, array.ndim - 2)[0]
+
+
+def axes_of(name, value):
+    """Return how many axes of size a batch or a bank of kernels has, 1 to 3.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like
+        With two axes before those of the size.
+
+    Returns
+    -------
+    int
+        ``ndim - 2``, brought into 1 to 3; whoever accepts the array refuses another rank.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the rows of a nested list differ in length.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> axes_of("weight", np.ones((2, 3, 8, 8)))
+    2
+    """
+    return min(3, max(1, real_array(name, value, empty=True).ndim - 2))
 
 
 def as_weight(name, value, axes, *, first="O", second="C / groups"):
@@ -135,6 +198,7 @@ def as_bias(value, outputs, *operands):
 
     Examples
     --------
+    >>> import numpy as np
     >>> as_bias([1, 2], 2, np.ones(3))
     array([1, 2])
     """
@@ -176,6 +240,7 @@ def check_channels(channels, weight, groups):
 
     Examples
     --------
+    >>> import numpy as np
     >>> check_channels(4, np.ones((6, 2, 3)), 2)
     """
     outputs, depth = weight.shape[:2]
@@ -188,61 +253,3 @@ def check_channels(channels, weight, groups):
             f"input must have weight.shape[1] * groups = {depth} * {groups} channels, "
             f"got {channels}"
         )
-
-
-class Sums(NamedTuple):
-    """In which types a layer's sums are computed and returned."""
-
-    working: np.dtype
-    returned: np.dtype
-
-    @property
-    def exact(self):
-        """Whether the sums are whole numbers."""
-        return self.returned.kind == "i"
-
-
-def settle_sums(names, values, weights):
-    """Choose the types of sums of products, and refuse what cannot be exact.
-
-    Integers whose sums stay below ``2**53`` are exact in ``float64`` too, where a BLAS is many
-    times faster.
-
-    Parameters
-    ----------
-    names : tuple of str
-        What the caller calls the values and the weights.
-    values : ndarray
-        The numbers that are weighed, any shape.
-    weights : ndarray, shape (O, ...)
-        All that one sum can meet along the axes after the first.
-
-    Returns
-    -------
-    Sums
-        `working`, the dtype to compute in, and `returned`, that of the result.
-
-    Raises
-    ------
-    TypeError
-        If one is integer and the other is not, as in PyTorch.
-    OverflowError
-        If both are integer and a sum might reach ``2**63``.
-
-    Examples
-    --------
-    >>> settle_sums(("input", "weight"), np.array([[1, 2]]), np.array([[3, 4]]))
-    Sums(working=dtype('float64'), returned=dtype('int64'))
-    """
-    exact = [array.dtype.kind in "biu" for array in (values, weights)]
-    if exact[0] != exact[1]:
-        raise TypeError(
-            f"{' and '.join(names)} must both be integer or both be floats, "
-            f"got dtypes {values.dtype} and {weights.dtype}"
-        )
-    returned = sum_dtype(values.dtype, weights.dtype)
-    if not exact[0]:
-        return Sums(returned, returned)
-    bound = largest_sum(values, weights)
-    refuse_overflow(names, bound)
-    return Sums(np.dtype(np.float64) if bound < 2**53 else returned, returned)

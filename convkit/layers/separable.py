@@ -4,7 +4,7 @@ import numpy as np
 
 from convkit.arguments import both_ends, each_axis, real_array
 from convkit.layers.convolution import conv1d, conv2d, conv3d
-from convkit.layers.operands import as_batch, as_weight
+from convkit.layers.operands import as_batch, as_batch_alone, as_weight, axes_of
 
 __all__ = [
     "LAYERS",
@@ -64,10 +64,8 @@ def pointwise_conv(input, weight, bias=None, groups=1):
     array([[[11, 22],
             [ 9, 18]]])
     """
-    axes = min(3, max(1, np.ndim(input) - 2))
-    batch, batched = as_batch("input", input, axes)
-    if not batched:
-        raise ValueError(f"input must have shape (B, C, *size), got {batch.shape[1:]}")
+    batch = as_batch_alone("input", input)
+    axes = batch.ndim - 2
     return LAYERS[axes](batch, as_pointwise(weight, axes), bias, groups=groups)
 
 
@@ -159,7 +157,7 @@ def depthwise_separable_conv(
     >>> depthwise_separable_conv([[1, 2, 4], [0, 1, 0]], [[[-1, 1]], [[1, 1]]], [[1, 10]])
     array([[11, 12]])
     """
-    axes = min(3, max(1, np.ndim(depthwise) - 2))
+    axes = axes_of("depthwise", depthwise)
     batch, batched = as_batch("input", input, axes)
     channels = batch.shape[1]
     kernels = as_depthwise(depthwise, axes, channels)

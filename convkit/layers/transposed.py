@@ -7,8 +7,9 @@ import numpy as np
 from convkit.arguments import both_ends, each_axis, fits_memory, whole_number
 from convkit.engine import bank
 from convkit.layers.banks import finish
-from convkit.layers.operands import as_batch, as_bias, as_weight, settle_sums
+from convkit.layers.operands import as_batch, as_bias, as_weight
 from convkit.layers.places import Places
+from convkit.layers.sums import by_other_side, settle_sums
 from convkit.layers.wording import worded
 from convkit.sizes import transposed_size
 
@@ -267,7 +268,7 @@ def _paint(axes, operands, geometry, groups):
     if bias is not None:
         bias = as_bias(bias, weight.shape[1] * groups, batch, weight)
     painting = settle_painting(batch.shape[2:], weight.shape[2:], *geometry)
-    sums = settle_sums(("input", "weight"), batch, _by_output(weight, groups))
+    sums = settle_sums(("input", "weight"), batch, by_other_side(weight, groups))
     shape = (len(batch), weight.shape[1] * groups)
     fits_memory("stride", (*shape, *painting.covered), sums.working)
     batch, weight = (np.ascontiguousarray(array, sums.working) for array in (batch, weight))
@@ -277,9 +278,3 @@ def _paint(axes, operands, geometry, groups):
     kept = whole[..., *painting.inside]
     out[..., *map(slice, kept.shape[2:])] = kept
     return finish(out, batched, bias, sums.returned)
-
-
-def _by_output(weight, groups):
-    """Return the weights (C, O / groups, ...) as (O, all that one output can meet)."""
-    grouped = weight.reshape(groups, -1, *weight.shape[1:])
-    return np.moveaxis(grouped, 2, 1).reshape(weight.shape[1] * groups, -1)

@@ -231,7 +231,7 @@ CALLS = [
     (
         lambda: layers.pointwise_conv(PICTURE[0], [[1.0]]),
         ValueError,
-        "input must have shape (B, C, *size), got (5, 6)",
+        "input must have shape (B, C, *size) with 1 to 3 axes of size, got (5, 6)",
     ),
     (
         lambda: layers.pointwise_conv(PICTURE, [1.0]),
@@ -287,7 +287,7 @@ CALLS = [
     (
         lambda: gradients.conv_bias(np.ones((2, 3))),
         ValueError,
-        "grad_output must be a batch with one to three axes of size, got shape (2, 3)",
+        "grad_output must have shape (B, C, *size) with 1 to 3 axes of size, got (2, 3)",
     ),
     (
         lambda: gradients.pad_input([1, 2, 3], 1, "mean"),

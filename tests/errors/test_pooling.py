@@ -218,7 +218,7 @@ GLOBAL = [
 @pytest.mark.parametrize("shape", [(3, 4), (1, 2, 3, 4, 5, 6)], ids=str)
 @pytest.mark.parametrize("pool", GLOBAL)
 def test_global_pooling_takes_whole_batches_only(pool, shape):
-    message = "input must have shape (B, C, *size) with one to three axes of size, "
+    message = "input must have shape (B, C, *size) with 1 to 3 axes of size, "
     with refuses(ValueError, f"{message}got {shape}"):
         pool(np.ones(shape))
     with refuses(ValueError, "input must not be empty but for its batch, got shape (1, 2, 0)"):
