@@ -35,7 +35,7 @@ def avg_pool1d(
 
     Returns
     -------
-    ndarray, shape (C, output_size(N, K, ...)), behind B for a batch
+    $pooled_places
         $averaged
 
     Raises
@@ -45,6 +45,11 @@ def avg_pool1d(
     See Also
     --------
     convkit.layers.max_pool1d : the greatest sample instead of the mean.
+    convkit.gradients.avg_pool_input : its gradient.
+
+    Notes
+    -----
+    $average_differences
 
     References
     ----------
@@ -59,9 +64,8 @@ def avg_pool1d(
     >>> avg_pool1d([[4, 8]], 2, 1, padding=1, count_include_pad=False)
     array([[4., 6., 8.]])
     """
-    batch, batched = as_batch("input", input, 1)
-    windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
-    return _average(batch, batched, windows, count_include_pad)
+    geometry = (kernel_size, stride, padding, dilation, ceil_mode)
+    return _average(1, input, geometry, count_include_pad)
 
 
 @worded(2)
@@ -89,7 +93,7 @@ def avg_pool2d(
 
     Returns
     -------
-    ndarray, shape ``(C, *output_size((H, W), (K, L), ...))``, behind B for a batch
+    $pooled_places
         $averaged
 
     Raises
@@ -98,14 +102,14 @@ def avg_pool2d(
 
     See Also
     --------
+    convkit.layers.max_pool2d : the greatest sample instead of the mean.
     convkit.layers.blur_pool2d : weighs the middle of the window most.
     convkit.layers.global_avg_pool : one window over all.
     convkit.gradients.avg_pool_input : its gradient.
 
     Notes
     -----
-    What a window covers beyond the padding, in `ceil_mode`, never counts.  PyTorch has the same
-    rule, but no `dilation` and no uneven padding here; it refuses integers.
+    $average_differences
 
     References
     ----------
@@ -116,9 +120,8 @@ def avg_pool2d(
     >>> avg_pool2d([[[1, 2, 3], [5, 6, 7]]], 2, ceil_mode=True)
     array([[[3.5, 5. ]]])
     """
-    batch, batched = as_batch("input", input, 2)
-    windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
-    return _average(batch, batched, windows, count_include_pad)
+    geometry = (kernel_size, stride, padding, dilation, ceil_mode)
+    return _average(2, input, geometry, count_include_pad)
 
 
 @worded(3)
@@ -146,7 +149,7 @@ def avg_pool3d(
 
     Returns
     -------
-    ndarray, shape ``(C, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
+    $pooled_places
         $averaged
 
     Raises
@@ -156,6 +159,11 @@ def avg_pool3d(
     See Also
     --------
     convkit.layers.max_pool3d : the greatest sample instead of the mean.
+    convkit.gradients.avg_pool_input : its gradient.
+
+    Notes
+    -----
+    $average_differences
 
     References
     ----------
@@ -168,13 +176,14 @@ def avg_pool3d(
     <BLANKLINE>
             [[3.]]]])
     """
-    batch, batched = as_batch("input", input, 3)
-    windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
-    return _average(batch, batched, windows, count_include_pad)
+    geometry = (kernel_size, stride, padding, dilation, ceil_mode)
+    return _average(3, input, geometry, count_include_pad)
 
 
-def _average(batch, batched, windows, count_include_pad):
-    """Run a checked layer."""
+def _average(axes, input, geometry, count_include_pad):
+    """Check, plan and run; `geometry` is what `settle_windows` takes."""
+    batch, batched = as_batch("input", input, axes)
+    windows = settle_windows(batch.shape, *geometry)
     dtype = average_dtype(batch)
     means = reduced(np.add, batch.astype(dtype, copy=False), windows)
     means /= members(windows, count_include_pad).astype(dtype)

@@ -15,7 +15,7 @@ __all__ = ["Blur", "blur_pool1d", "blur_pool2d", "blur_pool3d", "settle_blur"]
 
 @worded(1)
 def blur_pool1d(input, stride=2, *, taps=3, padding_mode="reflect"):
-    """Blur a signal with channels by binomial weights and keep every n-th sample.
+    """Blur a signal with channels by binomial weights and keep one sample in `stride`.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def blur_pool1d(input, stride=2, *, taps=3, padding_mode="reflect"):
 
     Returns
     -------
-    ndarray, shape (C, N) or (B, C, N), each length ceil(length / stride)
+    ndarray, shape ``(C, ceil(N / stride))``, with B in front for a batch
         $averaged
 
     Raises
@@ -36,6 +36,11 @@ def blur_pool1d(input, stride=2, *, taps=3, padding_mode="reflect"):
     See Also
     --------
     convkit.layers.avg_pool1d : all samples of a window weigh the same.
+    convkit.gradients.blur_pool_input : its gradient.
+
+    Notes
+    -----
+    $blur_differences
 
     References
     ----------
@@ -48,15 +53,12 @@ def blur_pool1d(input, stride=2, *, taps=3, padding_mode="reflect"):
     >>> blur_pool1d([[0, 0, 0, 4, 0, 0]])
     array([[0., 1., 1.]])
     """
-    batch, batched = as_batch("input", input, 1)
-    blur = settle_blur(1, stride, taps, padding_mode)
-    out = _blurred(batch, blur)
-    return out if batched else out[0]
+    return _pool(1, input, stride, taps, padding_mode)
 
 
 @worded(2)
 def blur_pool2d(input, stride=2, *, taps=3, padding_mode="reflect"):
-    """Blur a picture with channels by binomial weights and keep every n-th sample.
+    """Blur a picture with channels by binomial weights and keep one sample in `stride`.
 
     Parameters
     ----------
@@ -67,7 +69,8 @@ def blur_pool2d(input, stride=2, *, taps=3, padding_mode="reflect"):
 
     Returns
     -------
-    ndarray, shape (C, H, W) or (B, C, H, W), each length ceil(length / stride)
+    ndarray, shape ``(C, *places)``, with B in front for a batch
+        ``ceil(n / stride)`` places on an axis of n samples.
         $averaged
 
     Raises
@@ -81,9 +84,7 @@ def blur_pool2d(input, stride=2, *, taps=3, padding_mode="reflect"):
 
     Notes
     -----
-    The layer is a depthwise convolution with the rows of Pascal's triangle as weights, divided
-    by their sum, stride and padding of ``taps - 1`` samples in all; an odd one stands at the
-    end.  It is computed axis after axis.  PyTorch has no such layer.
+    $blur_differences
 
     References
     ----------
@@ -95,15 +96,12 @@ def blur_pool2d(input, stride=2, *, taps=3, padding_mode="reflect"):
     array([[[4., 2.],
             [2., 1.]]])
     """
-    batch, batched = as_batch("input", input, 2)
-    blur = settle_blur(2, stride, taps, padding_mode)
-    out = _blurred(batch, blur)
-    return out if batched else out[0]
+    return _pool(2, input, stride, taps, padding_mode)
 
 
 @worded(3)
 def blur_pool3d(input, stride=2, *, taps=3, padding_mode="reflect"):
-    """Blur a volume or a film with channels by binomial weights and keep every n-th sample.
+    """Blur a volume or a film with channels by binomial weights and keep one sample in `stride`.
 
     Parameters
     ----------
@@ -114,7 +112,8 @@ def blur_pool3d(input, stride=2, *, taps=3, padding_mode="reflect"):
 
     Returns
     -------
-    ndarray, shape (C, D, H, W) or (B, C, D, H, W), each length ceil(length / stride)
+    ndarray, shape ``(C, *places)``, with B in front for a batch
+        ``ceil(n / stride)`` places on an axis of n samples.
         $averaged
 
     Raises
@@ -124,6 +123,11 @@ def blur_pool3d(input, stride=2, *, taps=3, padding_mode="reflect"):
     See Also
     --------
     convkit.layers.avg_pool3d : all samples of a window weigh the same.
+    convkit.gradients.blur_pool_input : its gradient.
+
+    Notes
+    -----
+    $blur_differences
 
     References
     ----------
@@ -138,10 +142,7 @@ def blur_pool3d(input, stride=2, *, taps=3, padding_mode="reflect"):
     <BLANKLINE>
             [[4.]]]])
     """
-    batch, batched = as_batch("input", input, 3)
-    blur = settle_blur(3, stride, taps, padding_mode)
-    out = _blurred(batch, blur)
-    return out if batched else out[0]
+    return _pool(3, input, stride, taps, padding_mode)
 
 
 class Blur(NamedTuple):
@@ -150,7 +151,6 @@ class Blur(NamedTuple):
     stride: tuple
     weights: tuple
     padding: tuple
-    padding_mode: str
 
 
 def settle_blur(axes, stride, taps, padding_mode):
@@ -188,12 +188,14 @@ def settle_blur(axes, stride, taps, padding_mode):
     taps = whole_number("taps", taps, least=1)
     choice("padding_mode", padding_mode, tuple(BOUNDARIES))
     weights = tuple(comb(taps - 1, tap) / 2 ** (taps - 1) for tap in range(taps))
-    return Blur(stride, weights, (((taps - 1) // 2, taps // 2),) * axes, padding_mode)
+    return Blur(stride, weights, (((taps - 1) // 2, taps // 2),) * axes)
 
 
-def _blurred(batch, blur):
-    """Run a checked layer."""
-    out = extend(batch, blur.padding, blur.padding_mode, average_dtype(batch))
-    for number, stride in enumerate(blur.stride, start=2):
-        out = weighted_along(out, number, blur.weights, stride)
-    return out
+def _pool(axes, input, stride, taps, padding_mode):
+    """Check, plan and run."""
+    batch, batched = as_batch("input", input, axes)
+    blur = settle_blur(axes, stride, taps, padding_mode)
+    out = extend(batch, blur.padding, padding_mode, average_dtype(batch))
+    for number, step in enumerate(blur.stride, start=2):
+        out = weighted_along(out, number, blur.weights, step)
+    return out if batched else out[0]

@@ -16,7 +16,7 @@ __all__ = ["conv1d", "conv2d", "conv3d"]
 def conv1d(
     input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1, *, padding_mode="zeros"
 ):
-    """Slide a bank of kernels along a signal with channels, as a network's layer does.
+    r"""Slide a bank of kernels along a signal with channels, as a network's layer does.
 
     Parameters
     ----------
@@ -27,16 +27,14 @@ def conv1d(
     padding : int, tuple or {"valid", "same", "causal"}, optional
         Samples added outside: a number, or a pair (before, after); "valid" adds none; "same"
         keeps the length (stride 1), an odd sample goes to the end; "causal" adds all before,
-        so that no output reads a later input.
+        so that no output reads a later input (PyTorch has no such word).
     $dilation
     $groups
     $padding_mode
 
     Returns
     -------
-    ndarray, shape (O, output_size(N, K, ...)) or (B, O, output_size(N, K, ...))
-        Integers give exact ``int64``, ``float16`` gives ``float32``, other floats follow
-        ``np.result_type``.
+    $convolved
 
     Raises
     ------
@@ -45,7 +43,18 @@ def conv1d(
     See Also
     --------
     convkit.layers.CausalStream : the causal layer, fed block by block.
-    convkit.correlate : one channel, with SciPy's modes.
+    convkit.correlate : one signal and one kernel, with SciPy's modes.
+    convkit.layers.conv_transpose1d : its transpose.
+    convkit.gradients.conv_input : its gradient.
+
+    Notes
+    -----
+    With :math:`x` the padded input, :math:`q` the channels that output channel :math:`o` reads,
+    :math:`s` the stride and :math:`d` the dilation,
+
+    .. math:: y[o, n] = b[o] + \sum_{q, k} w[o, q, k]\; x[q, n s + k d]
+
+    $convolution_differences
 
     References
     ----------
@@ -84,9 +93,7 @@ def conv2d(
 
     Returns
     -------
-    ndarray, shape ``(O, *output_size((H, W), (K, L), ...))``, behind B for a batch
-        Integers give exact ``int64``, ``float16`` gives ``float32``, other floats follow
-        ``np.result_type``.
+    $convolved
 
     Raises
     ------
@@ -100,9 +107,12 @@ def conv2d(
 
     Notes
     -----
-    With :math:`x` the padded input of a group, :math:`s` the stride and :math:`d` the dilation,
+    With :math:`x` the padded input, :math:`q` the channels that output channel :math:`o` reads,
+    :math:`s` the stride and :math:`d` the dilation,
 
     .. math:: y[o, r, c] = b[o] + \sum_{q, i, j} w[o, q, i, j]\; x[q, r s + i d, c s + j d]
+
+    $convolution_differences
 
     References
     ----------
@@ -140,9 +150,7 @@ def conv3d(
 
     Returns
     -------
-    ndarray, shape ``(O, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
-        Integers give exact ``int64``, ``float16`` gives ``float32``, other floats follow
-        ``np.result_type``.
+    $convolved
 
     Raises
     ------
@@ -151,6 +159,14 @@ def conv3d(
     See Also
     --------
     convkit.correlate : one volume and one kernel, with SciPy's modes.
+    convkit.layers.conv_transpose3d : its transpose.
+    convkit.gradients.conv_input : its gradient.
+
+    Notes
+    -----
+    The sum is that of `convkit.layers.conv2d` with planes as well.
+
+    $convolution_differences
 
     References
     ----------

@@ -33,9 +33,14 @@ def global_avg_pool(input):
     convkit.layers.avg_pool2d : the means of windows.
     convkit.gradients.global_avg_pool_input : its gradient.
 
+    Notes
+    -----
+    In PyTorch ``adaptive_avg_pool2d(input, 1)``, which refuses integers.
+
     References
     ----------
-    .. [1] M. Lin, Q. Chen and S. Yan, "Network in network", 2013, arXiv:1312.4400, section 3.2.
+    .. [1] M. Lin, Q. Chen and S. Yan, "Network in network", ICLR 2014, arXiv:1312.4400,
+       section 3.2.
 
     Examples
     --------
@@ -70,6 +75,10 @@ def global_max_pool(input):
     --------
     convkit.layers.max_pool2d : the maxima of windows.
     convkit.gradients.global_max_pool_input : its gradient.
+
+    Notes
+    -----
+    In PyTorch ``adaptive_max_pool2d(input, 1)``, which refuses integers.
 
     Examples
     --------
@@ -108,6 +117,10 @@ def global_lp_pool(input, norm_type):
     --------
     convkit.layers.lp_pool2d : the norms of windows.
     convkit.gradients.global_lp_pool_input : its gradient.
+
+    Notes
+    -----
+    ONNX has this layer (GlobalLpPool); PyTorch has not.
 
     Examples
     --------

@@ -29,7 +29,7 @@ def lp_pool1d(
 
     Returns
     -------
-    ndarray, shape (C, output_size(N, K, ...)), behind B for a batch
+    $pooled_places
         $normed
 
     Raises
@@ -38,7 +38,12 @@ def lp_pool1d(
 
     See Also
     --------
-    convkit.layers.max_pool1d : what it tends to as `norm_type` grows.
+    convkit.layers.max_pool1d : what the norm of magnitudes tends to as `norm_type` grows.
+    convkit.gradients.lp_pool_input : its gradient.
+
+    Notes
+    -----
+    $norm_differences
 
     References
     ----------
@@ -49,17 +54,15 @@ def lp_pool1d(
     >>> lp_pool1d([[3, -4, 0, 5, 5, 12]], 2, 2)
     array([[ 5.,  5., 13.]])
     """
-    batch, batched = as_batch("input", input, 1)
-    windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
-    out = norms(batch, norm_type, windows)
-    return out if batched else out[0]
+    geometry = (kernel_size, stride, padding, dilation, ceil_mode)
+    return _pool(1, input, norm_type, geometry)
 
 
 @worded(2)
 def lp_pool2d(
     input, norm_type, kernel_size, stride=None, ceil_mode=False, *, padding=0, dilation=1
 ):
-    r"""Slide a window over a picture with channels and take its p-norm at each place.
+    """Slide a window over a picture with channels and take its p-norm at each place.
 
     Parameters
     ----------
@@ -73,7 +76,7 @@ def lp_pool2d(
 
     Returns
     -------
-    ndarray, shape ``(C, *output_size((H, W), (K, L), ...))``, behind B for a batch
+    $pooled_places
         $normed
 
     Raises
@@ -82,16 +85,13 @@ def lp_pool2d(
 
     See Also
     --------
-    convkit.layers.max_pool2d : what it tends to as `norm_type` grows.
+    convkit.layers.max_pool2d : what the norm of magnitudes tends to as `norm_type` grows.
     convkit.layers.global_lp_pool : one window over all.
     convkit.gradients.lp_pool_input : its gradient.
 
     Notes
     -----
-    With :math:`p` the norm type, :math:`y = (\sum_k |x_k|^p)^{1/p}` over the samples of a
-    window; what lies outside is 0.  PyTorch takes :math:`x^p` without the modulus, which gives
-    NaN for odd :math:`p` and negative sums, and in ceil mode scales up windows that are cut short;
-    ONNX and this function do not.
+    $norm_differences
 
     References
     ----------
@@ -102,10 +102,8 @@ def lp_pool2d(
     >>> lp_pool2d([[[1, -2, 3], [4, 5, -6]]], 1, 2, 1)
     array([[[12., 16.]]])
     """
-    batch, batched = as_batch("input", input, 2)
-    windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
-    out = norms(batch, norm_type, windows)
-    return out if batched else out[0]
+    geometry = (kernel_size, stride, padding, dilation, ceil_mode)
+    return _pool(2, input, norm_type, geometry)
 
 
 @worded(3)
@@ -126,7 +124,7 @@ def lp_pool3d(
 
     Returns
     -------
-    ndarray, shape ``(C, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
+    $pooled_places
         $normed
 
     Raises
@@ -135,7 +133,12 @@ def lp_pool3d(
 
     See Also
     --------
-    convkit.layers.max_pool3d : what it tends to as `norm_type` grows.
+    convkit.layers.max_pool3d : what the norm of magnitudes tends to as `norm_type` grows.
+    convkit.gradients.lp_pool_input : its gradient.
+
+    Notes
+    -----
+    $norm_differences
 
     References
     ----------
@@ -148,9 +151,14 @@ def lp_pool3d(
     <BLANKLINE>
             [[4.472]]]])
     """
-    batch, batched = as_batch("input", input, 3)
-    windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
-    out = norms(batch, norm_type, windows)
+    geometry = (kernel_size, stride, padding, dilation, ceil_mode)
+    return _pool(3, input, norm_type, geometry)
+
+
+def _pool(axes, input, norm_type, geometry):
+    """Check, plan and run; `geometry` is what `settle_windows` takes."""
+    batch, batched = as_batch("input", input, axes)
+    out = norms(batch, norm_type, settle_windows(batch.shape, *geometry))
     return out if batched else out[0]
 
 

@@ -28,7 +28,7 @@ def max_pool1d(
 
     Returns
     -------
-    ndarray, shape (C, output_size(N, K, ...)), behind B for a batch
+    $pooled_places
         The dtype of `input`, whatever it is; NaN wins.  With `return_indices` a pair: these, and
         the indices as ``int64`` of the same shape.
 
@@ -39,6 +39,11 @@ def max_pool1d(
     See Also
     --------
     convkit.layers.max_unpool1d : puts samples back where they stood.
+    convkit.gradients.max_pool_input : its gradient.
+
+    Notes
+    -----
+    $max_differences
 
     References
     ----------
@@ -72,7 +77,7 @@ def max_pool2d(
 
     Returns
     -------
-    ndarray, shape ``(C, *output_size((H, W), (K, L), ...))``, behind B for a batch
+    $pooled_places
         The dtype of `input`, whatever it is; NaN wins.  With `return_indices` a pair: these, and
         the indices as ``int64`` of the same shape.
 
@@ -88,8 +93,7 @@ def max_pool2d(
 
     Notes
     -----
-    What lies outside never wins: it counts as less than every number, as in PyTorch.  Of equal
-    samples the first in row-major order is reported, of several NaN the last.
+    $max_differences
 
     References
     ----------
@@ -124,7 +128,7 @@ def max_pool3d(
 
     Returns
     -------
-    ndarray, shape ``(C, *output_size((D, H, W), (K, L, M), ...))``, behind B for a batch
+    $pooled_places
         The dtype of `input`, whatever it is; NaN wins.  With `return_indices` a pair: these, and
         the indices as ``int64`` of the same shape.
 
@@ -135,6 +139,11 @@ def max_pool3d(
     See Also
     --------
     convkit.layers.max_unpool3d : puts samples back where they stood.
+    convkit.gradients.max_pool_input : its gradient.
+
+    Notes
+    -----
+    $max_differences
 
     References
     ----------

@@ -19,7 +19,7 @@ __all__ = [
 SIZES = {1: "N", 2: "H, W", 3: "D, H, W"}
 """The letters of the book for the axes of size, by their number."""
 
-_TAPS = {1: "K", 2: "K, L", 3: "K, L, M"}
+_TAPS = {1: "K", 2: "K, L", 3: "J, K, L"}
 
 
 def as_batch(name, value, axes):

@@ -16,6 +16,8 @@ __all__ = ["fold", "unfold"]
 def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     """Copy every patch under a sliding window to one column of a matrix.
 
+    A convolution is then one product: the weights as rows times these columns.
+
     Parameters
     ----------
     input : array_like, shape ``(C, *size)`` or ``(B, C, *size)``
@@ -48,6 +50,11 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     See Also
     --------
     convkit.layers.fold : the adjoint, which adds patches up where they overlap.
+    convkit.layers.conv2d : ``weight.reshape(O, -1) @ columns``, reshaped to the places.
+
+    Notes
+    -----
+    PyTorch unfolds pictures only, no integers, and has no uneven padding.
 
     References
     ----------
@@ -112,6 +119,11 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
     See Also
     --------
     convkit.layers.unfold : the way to the matrix.
+
+    Notes
+    -----
+    Folding what was unfolded multiplies each sample by the number of windows that hold it.
+    PyTorch folds pictures only, no integers, and has no uneven padding.
 
     References
     ----------

@@ -90,7 +90,7 @@ def _refuse_empty_windows(axis):
 def average_dtype(array):
     """Return the type that means, norms and weighted averages are computed in.
 
-    An average of integers is no integer: it is a ``float64``, exact as long as sums stay below
+    An average of integers need not be one: it is a ``float64``, from sums that are exact below
     ``2**53``.
 
     Parameters

@@ -43,7 +43,8 @@ def conv_transpose1d(
     Returns
     -------
     ndarray, shape (O, M) or (B, O, M)
-        ``M = (N - 1) * stride + dilation * (K - 1) + 1 + output_padding - before - after``.
+        ``M = (N - 1) * stride + dilation * (K - 1) + 1 + output_padding - before - after``, of
+        the dtype that `convkit.layers.conv1d` gives.
 
     Raises
     ------
@@ -52,6 +53,14 @@ def conv_transpose1d(
     See Also
     --------
     convkit.layers.conv1d : the layer whose transpose this is.
+    convkit.gradients.conv_transpose_input : its gradient.
+
+    Notes
+    -----
+    It enlarges a signal: by the factor `stride`, but for its ends.  See
+    `convkit.layers.conv_transpose2d` for what it transposes.
+
+    $transposed_differences
 
     References
     ----------
@@ -86,8 +95,8 @@ def conv_transpose2d(
     Returns
     -------
     ndarray, shape ``(O, *size)`` or ``(B, O, *size)``
-        On every axis ``(N - 1) * stride + dilation * (K - 1) + 1 + output_padding - before -
-        after`` samples.
+        On an axis with n inputs and k weights ``(n - 1) * stride + dilation * (k - 1) + 1 +
+        output_padding - before - after`` samples; the dtype that `convkit.layers.conv2d` gives.
 
     Raises
     ------
@@ -96,13 +105,18 @@ def conv_transpose2d(
     See Also
     --------
     convkit.layers.conv2d : the layer whose transpose this is.
+    convkit.gradients.conv_transpose_input : its gradient.
 
     Notes
     -----
+    It enlarges a picture: by the factor `stride` on each axis, but for its ends.
+
     It is the adjoint :math:`A^T` of the convolution :math:`A` with the same weights, stride,
     padding and dilation, so :math:`\langle A x, y \rangle = \langle x, A^T y \rangle`; it is not
     the inverse.  `output_padding` chooses among the inputs of a strided convolution that share
     an output size.
+
+    $transposed_differences
 
     References
     ----------
@@ -138,8 +152,8 @@ def conv_transpose3d(
     Returns
     -------
     ndarray, shape ``(O, *size)`` or ``(B, O, *size)``
-        On every axis ``(N - 1) * stride + dilation * (K - 1) + 1 + output_padding - before -
-        after`` samples.
+        On an axis with n inputs and k weights ``(n - 1) * stride + dilation * (k - 1) + 1 +
+        output_padding - before - after`` samples; the dtype that `convkit.layers.conv3d` gives.
 
     Raises
     ------
@@ -148,6 +162,14 @@ def conv_transpose3d(
     See Also
     --------
     convkit.layers.conv3d : the layer whose transpose this is.
+    convkit.gradients.conv_transpose_input : its gradient.
+
+    Notes
+    -----
+    It enlarges a volume: by the factor `stride` on each axis, but for its ends.  See
+    `convkit.layers.conv_transpose2d` for what it transposes.
+
+    $transposed_differences
 
     References
     ----------

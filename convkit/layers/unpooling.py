@@ -36,6 +36,11 @@ def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, *, output_
     See Also
     --------
     convkit.layers.max_pool1d : gives `input` and `indices`.
+    convkit.gradients.max_unpool_input : its gradient.
+
+    Notes
+    -----
+    $unpooling_differences
 
     References
     ----------
@@ -81,8 +86,7 @@ def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, *, output_
 
     Notes
     -----
-    Where windows overlap, one maximum can appear twice with one index: it is written once.  If
-    different samples have one index, the last in row-major order stays, as in PyTorch.
+    $unpooling_differences
 
     References
     ----------
@@ -124,6 +128,11 @@ def max_unpool3d(input, indices, kernel_size, stride=None, padding=0, *, output_
     See Also
     --------
     convkit.layers.max_pool3d : gives `input` and `indices`.
+    convkit.gradients.max_unpool_input : its gradient.
+
+    Notes
+    -----
+    $unpooling_differences
 
     References
     ----------

@@ -12,9 +12,33 @@ from convkit.layers.operands import SIZES
 __all__ = ["worded"]
 
 _LETTERS = {
-    1: {"size": SIZES[1], "taps": "K", "number": "one number"},
-    2: {"size": SIZES[2], "taps": "K, L", "number": "one number for all axes, or a pair"},
-    3: {"size": SIZES[3], "taps": "K, L, M", "number": "one number for all axes, or three"},
+    1: {
+        "size": SIZES[1],
+        "taps": "K",
+        "weights": "K weights",
+        "each": "",
+        "counted": "output_size(N, K, ...)",
+        "pooled": "pooled_size(N, K, ...)",
+        "module": "1d",
+    },
+    2: {
+        "size": SIZES[2],
+        "taps": "K, L",
+        "weights": "K rows and L columns",
+        "each": "; one number for both axes, or a pair",
+        "counted": "*output_size((H, W), (K, L), ...)",
+        "pooled": "*pooled_size((H, W), (K, L), ...)",
+        "module": "2d",
+    },
+    3: {
+        "size": SIZES[3],
+        "taps": "J, K, L",
+        "weights": "J planes, K rows and L columns",
+        "each": "; one number for all axes, or three",
+        "counted": "*output_size((D, H, W), (J, K, L), ...)",
+        "pooled": "*pooled_size((D, H, W), (J, K, L), ...)",
+        "module": "3d",
+    },
 }
 
 _PARTS = {
@@ -23,20 +47,25 @@ input : array_like, shape (C, $size) or (B, C, $size)
     C channels, one item or a batch of B; booleans, integers or floats, any unit.  B may be 0.""",
     "weight": """\
 weight : array_like, shape (O, C / groups, $taps)
-    One kernel for each of O output channels.""",
+    For each of O output channels, and each input channel that it reads, one kernel of $weights.""",
+    "convolved": """\
+ndarray, shape ``(O, $counted)``, with B in front for a batch
+    Integers give exact ``int64``, ``float16`` gives ``float32``, other floats follow
+    ``np.result_type``.""",
+    "pooled_places": "ndarray, shape ``(C, $pooled)``, with B in front for a batch",
     "bias": """\
 bias : array_like, shape (O,), optional
     Added to all outputs of its channel.""",
     "stride": """\
 stride : int or tuple of int, optional
-    From one window to the next, at least 1; $number.""",
+    From one window to the next, at least 1$each.""",
     "padding": """\
 padding : int or tuple, optional
     Samples added outside, at least 0: one number, or one entry for each axis, each a number or
     a pair (before, after).""",
     "dilation": """\
 dilation : int or tuple of int, optional
-    Distance between neighbouring weights on the input, at least 1; $number.""",
+    Distance between neighbouring weights on the input, at least 1$each.""",
     "groups": """\
 groups : int, optional
     In how many groups the channels are divided; each group of outputs reads its own group of
@@ -46,20 +75,21 @@ padding_mode : {"zeros", "reflect", "replicate", "circular"}, optional
     What the added samples hold; in `convkit.boundary.pad` the last two are "edge" and "wrap".""",
     "output_padding": """\
 output_padding : int or tuple of int, optional
-    Samples added to the end of the output, below the stride or the dilation; $number.""",
+    Samples added to the end of the output, below the stride or the dilation$each.""",
     "weight_transposed": """\
 weight : array_like, shape (C, O / groups, $taps)
-    What each input channel paints: one kernel for each output channel of its group.""",
+    What each input channel paints: for each output channel of its group one kernel of
+    $weights.""",
     "stride_transposed": """\
 stride : int or tuple of int, optional
-    Distance between neighbouring kernels on the output, at least 1; $number.""",
+    Distance between neighbouring kernels on the output, at least 1$each.""",
     "padding_transposed": """\
 padding : int or tuple, optional
     Samples cut off outside, at least 0: one number, or one entry for each axis, each a number
     or a pair (before, after).  It undoes the padding of the convolution.""",
     "dilation_transposed": """\
 dilation : int or tuple of int, optional
-    Distance between neighbouring weights on the output, at least 1; $number.""",
+    Distance between neighbouring weights on the output, at least 1$each.""",
     "transposed_errors": """\
 TypeError
     If an array does not hold real numbers, if one of `input` and `weight` is integer and the
@@ -86,17 +116,17 @@ MemoryError
     If the padded input or the result is larger than the memory.""",
     "window": """\
 kernel_size : int or tuple of int
-    Samples in a window, at least 1; $number.""",
+    Samples in a window, at least 1$each.""",
     "window_stride": """\
 stride : int or tuple of int, optional
-    From one window to the next, at least 1, by default `kernel_size`; $number.""",
+    From one window to the next, at least 1, by default `kernel_size`$each.""",
     "window_padding": """\
 padding : int or tuple, optional
     Places added outside, at least 0: one number, or one entry for each axis, each a number or
     a pair (before, after).  Every window must still meet the input.""",
     "window_dilation": """\
 dilation : int or tuple of int, optional
-    Distance between neighbouring samples of a window, at least 1; $number.""",
+    Distance between neighbouring samples of a window, at least 1$each.""",
     "ceil_mode": """\
 ceil_mode : bool, optional
     Round the number of windows up: the last may reach beyond the padded input, as long as it
@@ -113,8 +143,8 @@ count_include_pad : bool, optional
 norm_type : float
     The exponent p, finite and greater than 0: 1 sums magnitudes, 2 gives the Euclidean norm.""",
     "averaged": """\
-An average of integers is no integer: they give ``float64``, exact while sums stay below
-``2**53``; ``float16`` gives ``float32``, other floats keep their dtype.""",
+An average of integers need not be one: they give ``float64``, from sums that are exact below
+``2**53``.  ``float16`` gives ``float32``, other floats keep their dtype.""",
     "normed": """\
 Integers give ``float64``, ``float16`` gives ``float32``, other floats keep their dtype.""",
     "window_errors": """\
@@ -144,8 +174,8 @@ padding : int or tuple, optional
     axis, each a number or a pair (before, after).""",
     "output_size": """\
 output_size : int or tuple of int, optional
-    The size that was pooled, where it is not the default: $number, each less than a stride away
-    from it.""",
+    The size that was pooled, where it is not the default, and less than a stride away from it on
+    every axis$each.""",
     "unpooling_errors": """\
 TypeError
     If `input` does not hold real numbers, `indices` or another number is not whole.
@@ -154,6 +184,33 @@ ValueError
     channel, or `output_size` is not near the default.
 MemoryError
     If the result is larger than the memory.""",
+    "convolution_differences": """\
+PyTorch's ``conv$module`` has no uneven padding and no `padding_mode` (its module ``Conv$module``
+has).  It adds integers in their own type, which may wrap, refuses floats of two types and keeps
+``float16``.  A border here may be longer than the input: "reflect" then turns back again,
+"circular" goes round again.""",
+    "transposed_differences": """\
+PyTorch has no uneven padding here; for the types of results see `convkit.layers.conv$module`.""",
+    "max_differences": """\
+What lies outside never wins: it counts as less than every number.  Of equal samples the first
+in row-major order is reported, of several NaN the last.  Both are as in PyTorch, which has no
+uneven padding, none beyond half a window, and not every type of integer.""",
+    "average_differences": """\
+What a window covers beyond the padding, in `ceil_mode`, never counts, as in PyTorch.  PyTorch has
+no `dilation` here, no uneven padding and none beyond half a window.  It cuts the mean of ``int64``
+down to a whole number, and refuses other integers.""",
+    "norm_differences": """\
+With :math:`p` the norm type, :math:`y = (\\sum_k |x_k|^p)^{1/p}` over the samples of a window;
+what lies outside is 0.  PyTorch has neither `padding` nor `dilation` here.  It takes :math:`x^p`
+without the modulus, so that for odd :math:`p` signs cancel and a negative sum may give NaN; and
+in `ceil_mode` it scales a window that is cut short up to its full size.""",
+    "unpooling_differences": """\
+Where windows overlap, one maximum can appear twice with one index: it is written once.  If
+different samples have one index, the last in row-major order stays; PyTorch leaves that open.""",
+    "blur_differences": """\
+The layer is a depthwise convolution with the rows of Pascal's triangle as weights, divided by
+their sum, and a padding of ``taps - 1`` samples in all; an odd one stands at the end.  It is
+computed axis after axis.  PyTorch has no such layer.""",
     "max_pooling": """\
 .. [1] M. Riesenhuber and T. Poggio, "Hierarchical models of object recognition in cortex",
    Nature Neuroscience 2, 1999, 1019-1025.""",
@@ -162,7 +219,7 @@ MemoryError
    recognition", Proceedings of the IEEE 86(11), 1998, 2278-2324, section II.A.""",
     "lp_pooling": """\
 .. [1] P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house
-   numbers digit classification", ICPR 2012.""",
+   numbers digit classification", ICPR 2012, arXiv:1204.3968.""",
     "blur_pooling": """\
 .. [1] R. Zhang, "Making convolutional networks shift-invariant again", ICML 2019,
    arXiv:1904.11486, section 3.""",
