@@ -100,7 +100,7 @@ def pooled_size(size, kernel_size, *, stride=None, padding=0, dilation=1, ceil_m
 
     See Also
     --------
-    output_size : the same without a window that hangs over.
+    convkit.sizes.output_size : the same without a window that hangs over.
 
     References
     ----------
@@ -160,7 +160,7 @@ def transposed_size(size, kernel_size, *, stride=1, padding=0, output_padding=0,
 
     See Also
     --------
-    output_padding_for : the `output_padding` that leads back to a given length.
+    convkit.sizes.output_padding_for : the `output_padding` that leads back to a given length.
 
     References
     ----------
@@ -222,7 +222,7 @@ def output_padding_for(size, kernel_size, *, stride=1, padding=0, dilation=1):
 
     See Also
     --------
-    transposed_size : the length that results.
+    convkit.sizes.transposed_size : the length that results.
 
     References
     ----------

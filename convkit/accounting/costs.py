@@ -92,7 +92,7 @@ def cost(layers, input_shape, *, batch=1, bytes_per_number=4, count_padding=True
 
     See Also
     --------
-    receptive_field : what one unit of the output sees.
+    convkit.accounting.receptive_field : what one unit of the output sees.
 
     Notes
     -----

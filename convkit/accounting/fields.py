@@ -68,7 +68,7 @@ def receptive_field(layers, *, axes=None):
 
     See Also
     --------
-    cost : what the same stack costs.
+    convkit.accounting.cost : what the same stack costs.
 
     Notes
     -----

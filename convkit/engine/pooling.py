@@ -1,7 +1,7 @@
 """Maxima and sums under sliding windows, one axis after the other, one tap at a time.
 
 The maximum of a box is the maximum of its rows' maxima, and its sum the sum of their sums: a
-window of K × L cells costs K + L operations for each place instead of K * L.  What a window covers
+window of K × L cells costs K + L operations for each place instead of K · L.  What a window covers
 outside the input is left out rather than filled in, so no array is padded and no type needs a
 "lowest" number.
 """

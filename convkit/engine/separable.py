@@ -1,9 +1,9 @@
-"""Kernels as sums of products of lines, and their sums as 1-D passes (chapter 6).
+"""Kernels as sums of products of lines, and their sums as 1-D passes (chapters 7 and 9).
 
 A kernel of K × L weights that is a product of two lines costs K + L multiplications a sample
 instead of K · L; a sum of r such products costs r times that.
 
-Source: K. Batselier, H. Liu and N. Wong, "A constructive algorithm for decomposing a tensor in a
+Source: K. Batselier, H. Liu and N. Wong, "A constructive algorithm for decomposing a tensor into a
 finite sum of orthonormal rank-1 terms", SIAM Journal on Matrix Analysis and Applications 36,
 2015: one singular value decomposition after the other.
 """

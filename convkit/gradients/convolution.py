@@ -1,4 +1,4 @@
-"""The gradients of convolution layers: both are convolutions again."""
+"""The gradients of a convolution layer: those of input and weights are convolutions again."""
 
 import numpy as np
 
@@ -62,9 +62,17 @@ def conv_input(
 
     Notes
     -----
-    With :math:`g` the gradient at the output, each input sample collects from every window that
-    it lies in: :math:`\partial x[c, p s + k d] = \sum_{o} g[o, p]\, w[o, c, k]`, summed over all
-    :math:`p` and :math:`k` that meet there.
+    With :math:`g = \partial L / \partial y` the given gradient, :math:`s` the stride and :math:`d`
+    the dilation, each sample :math:`n` of the padded input :math:`x` collects from every window
+    that it lies in:
+
+    .. math::
+
+        \frac{\partial L}{\partial x[c, n]} =
+        \sum_o \sum_{p s + k d = n} g[o, p]\, w[o, c, k]
+
+    What falls on padding goes to the samples that it copies, or nowhere.  PyTorch's
+    ``torch.nn.grad.conv2d_input`` takes the same arguments; it calls the first ``input_size``.
 
     References
     ----------
@@ -140,8 +148,17 @@ def conv_weight(
 
     Notes
     -----
-    Each weight collects from every place: :math:`\partial w[o, c, k] = \sum_{p} g[o, p]\,
-    x[c, p s + k d]`, a correlation of the input with the gradient.
+    With :math:`g = \partial L / \partial y` the given gradient, :math:`x` the padded input,
+    :math:`s` the stride and :math:`d` the dilation, each weight collects from every place
+    :math:`p`, over the whole batch:
+
+    .. math::
+
+        \frac{\partial L}{\partial w[o, c, k]} = \sum_p g[o, p]\, x[c, p s + k d]
+
+    It is a correlation of the input with the gradient, where stride and dilation change places.
+    PyTorch's ``torch.nn.grad.conv2d_weight`` takes the same arguments; it calls the second
+    ``weight_size``.
 
     References
     ----------

@@ -71,7 +71,7 @@ def global_max_pool_input(input, grad_output):
 
     Notes
     -----
-    PyTorch shares the gradient of ``amax`` among equal maxima; its poolings do not.
+    PyTorch's pooling layers do the same; its ``amax`` shares the gradient among equal maxima.
 
     Examples
     --------

@@ -59,8 +59,8 @@ def max_pool_input(input_shape, indices, grad_output):
 
     Notes
     -----
-    Where several samples are greatest the function has no gradient; this one gives all to the
-    sample that was reported.
+    Where several samples are greatest the maximum has no gradient.  All goes to the sample that
+    was reported, as in PyTorch.
 
     Examples
     --------
@@ -183,9 +183,12 @@ def lp_pool_input(
 
     Notes
     -----
-    With :math:`y` the norm of a window and :math:`g` its gradient, :math:`\partial x_k =
-    \mathrm{sign}(x_k)\, |x_k|^{p-1} \sum g\, y^{1-p}`, summed over all windows that hold the
-    sample.
+    With :math:`p` the norm type, :math:`y` the norm of a window and :math:`g = \partial L /
+    \partial y` its gradient, summed over all windows that hold the sample:
+
+    .. math::
+
+        \frac{\partial L}{\partial x_k} = \mathrm{sign}(x_k)\, |x_k|^{p - 1} \sum g\, y^{1 - p}
 
     Examples
     --------

@@ -58,7 +58,7 @@ def normalized_correlation(image, template, mode="valid", *, boundary="reflect")
     ----------
     .. [1] J. P. Lewis, "Fast template matching", Vision Interface, 1995.
     .. [2] T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample
-       variance", The American Statistician 37, 1983, eq. 2.1 (sums of parts).
+       variance: analysis and recommendations", The American Statistician 37, 1983, eq. 2.1 (sums of parts).
 
     Examples
     --------
@@ -122,7 +122,7 @@ def find_template(image, template, *, count=None, threshold=0.8, spacing=None):
     References
     ----------
     .. [1] R. Szeliski, "Computer Vision: Algorithms and Applications", 2nd ed., Springer, 2022,
-       section 7.1.1 (non-maximum suppression) and 9.1.1 (normalised correlation).
+       section 7.1.1 (non-maximum suppression) and 9.1 (normalised correlation).
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Average pooling: the mean of each window."""
+"""Average pooling: the mean of each window (chapter 5)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Blur pooling: low-pass filtered before it is subsampled, so that small shifts change little."""
+"""Blur pooling (chapter 5): a blur before subsampling, so that small shifts change little."""
 
 from math import comb
 from typing import NamedTuple

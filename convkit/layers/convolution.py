@@ -1,4 +1,4 @@
-"""The convolution layer, in one, two and three dimensions; its kernels are never flipped."""
+"""The convolution layer on one to three axes (chapter 3); its kernels are never flipped."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Global pooling: one number for each channel, whatever the size."""
+"""Global pooling: one number for each channel, whatever the size (chapter 5)."""
 
 from convkit.layers.lp_pooling import norms
 from convkit.layers.operands import as_batch_alone

@@ -1,4 +1,4 @@
-"""Lp pooling: the norm of each window, between its sum and its maximum."""
+"""Lp pooling: the norm of each window, between its sum and its maximum (chapter 5)."""
 
 import numpy as np
 

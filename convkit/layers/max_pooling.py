@@ -1,4 +1,4 @@
-"""Max pooling: the greatest sample of each window, and where it stood."""
+"""Max pooling: the greatest sample of each window, and where it stood (chapter 5)."""
 
 import numpy as np
 

@@ -52,7 +52,7 @@ def pointwise_conv(input, weight, bias=None, groups=1):
 
     See Also
     --------
-    convkit.layers.conv2d : the same with ``weight[:, :, None, None]``.
+    convkit.layers.conv2d : the same with ``weight[:, :, None, None]``, which PyTorch takes too.
 
     References
     ----------
@@ -141,11 +141,14 @@ def depthwise_separable_conv(
     See Also
     --------
     convkit.layers.separable_conv : separable in space instead.
+    convkit.gradients.depthwise_separable_conv_input : its gradient.
 
     Notes
     -----
-    ``M * C * K * L + O * C * M`` weights for a picture, where one full layer has ``O * C * K *
-    L``; the result is that of a full layer with kernels ``pointwise[o, q] * depthwise[q]``.
+    For a picture these are ``C * M * K * L + O * C * M`` weights, where one full layer has
+    ``O * C * K * L``.  The result is that of a full layer whose kernel from channel c to channel
+    o is the sum of ``pointwise[o, q] * depthwise[q]`` over the M kernels q of channel c.  In
+    PyTorch it takes two layers, the first with ``groups=C``.
 
     References
     ----------
@@ -241,6 +244,12 @@ def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_m
     --------
     convkit.signals.separate : find the factors of a kernel.
     convkit.layers.depthwise_separable_conv : separable across channels instead.
+    convkit.gradients.separable_conv_input : its gradient.
+
+    References
+    ----------
+    .. [1] M. Jaderberg, A. Vedaldi and A. Zisserman, "Speeding up convolutional neural networks
+       with low rank expansions", BMVC 2014, arXiv:1405.3866.
 
     Examples
     --------

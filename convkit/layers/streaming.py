@@ -1,4 +1,4 @@
-"""A causal layer that is fed block by block and remembers what it needs of the past."""
+"""A causal layer that is fed block by block and remembers what it needs of the past (chapter 14)."""
 
 import numpy as np
 
@@ -11,6 +11,9 @@ __all__ = ["CausalStream"]
 
 class CausalStream:
     """Run a causal `conv1d` on a signal that arrives in blocks of any length.
+
+    No output reads a later input, so that a block can be answered before the next one is there.
+    All answers together are those for the whole signal.
 
     Parameters
     ----------
@@ -41,6 +44,16 @@ class CausalStream:
     See Also
     --------
     convkit.layers.conv1d : the same on a whole signal, with ``padding="causal"``.
+    convkit.signals.Stream : one channel and one kernel, which may be long.
+
+    Notes
+    -----
+    PyTorch has no such layer; ONNX calls it CausalConvWithState.
+
+    References
+    ----------
+    .. [1] A. van den Oord et al., "WaveNet: a generative model for raw audio", 2016,
+       arXiv:1609.03499, section 2.1.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Unpooling: maxima go back to where they stood, zeros everywhere else."""
+"""Unpooling: maxima go back to where they stood, zeros everywhere else (chapter 6)."""
 
 import numpy as np
 

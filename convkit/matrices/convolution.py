@@ -114,7 +114,7 @@ def conv_transpose_operator(
 
     See Also
     --------
-    conv_operator : the layer whose adjoint this is, for the input that fits.
+    convkit.matrices.conv_operator : the layer whose adjoint this is, for the input that fits.
 
     Examples
     --------

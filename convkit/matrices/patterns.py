@@ -43,7 +43,7 @@ def toeplitz(kernel, size, mode="full"):
     See Also
     --------
     convkit.convolve : the same sums without the matrix.
-    circulant : the signal closed to a ring.
+    convkit.matrices.circulant : the signal closed to a ring.
 
     Notes
     -----
@@ -99,7 +99,7 @@ def doubly_block_toeplitz(kernel, shape, mode="full"):
 
     See Also
     --------
-    toeplitz : the same for signals, and each block of this one.
+    convkit.matrices.toeplitz : the same for signals, and each block of this one.
 
     Notes
     -----
@@ -109,7 +109,7 @@ def doubly_block_toeplitz(kernel, shape, mode="full"):
     References
     ----------
     .. [1] A. K. Jain, "Fundamentals of Digital Image Processing", Prentice Hall, 1989, section
-       2.7.
+       2.8.
 
     Examples
     --------
@@ -149,7 +149,7 @@ def circulant(kernel, size):
 
     See Also
     --------
-    toeplitz : zeros outside instead of a ring.
+    convkit.matrices.toeplitz : zeros outside instead of a ring.
 
     Notes
     -----
@@ -204,7 +204,7 @@ def doubly_block_circulant(kernel, shape):
 
     See Also
     --------
-    circulant : the same for signals, and each block of this one.
+    convkit.matrices.circulant : the same for signals, and each block of this one.
 
     Notes
     -----
@@ -214,7 +214,7 @@ def doubly_block_circulant(kernel, shape):
     References
     ----------
     .. [1] A. K. Jain, "Fundamentals of Digital Image Processing", Prentice Hall, 1989, section
-       2.7.
+       2.8.
 
     Examples
     --------

@@ -1,8 +1,10 @@
 """A small network that trains on these layers (chapters 3 and 11 to 13).
 
 Every module has a way `forward` and a way `backward`; what the second needs of the first stands
-in ``module.kept``.  Names and meanings are PyTorch's, with one difference: `backward` sets the
-gradients where PyTorch adds to them, so there is nothing to clear between steps.
+in ``module.kept``.  Names and meanings are PyTorch's, with three differences.  `backward` sets the
+gradients where PyTorch adds to them, so there is nothing to clear between steps.  First weights
+are drawn by `he_normal` from an `rng` that is given, biases start at 0.  The learning rate is called
+`rate`.
 """
 
 from convkit.network.activations import Flatten, ReLU

@@ -1,4 +1,4 @@
-"""The two sums of the book, and the one that slides like a layer."""
+"""The two sums of the book (chapters 1 and 2), and the one that slides like a layer (chapter 4)."""
 
 import numpy as np
 

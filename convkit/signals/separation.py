@@ -1,4 +1,4 @@
-"""Kernels taken apart into lines."""
+"""Kernels taken apart into lines (chapters 7 and 9)."""
 
 from typing import NamedTuple
 
