@@ -1,8 +1,8 @@
 """One weight at a time, all channels at once: for layers whose channels do not mix.
 
 Where each output channel reads one input channel, a matrix product has as many rows as a channel
-has kernels, often one, and nothing to gain.  Here each weight is multiplied with the shifted picture that it meets; the products of
-one weight are one NumPy operation over the whole batch.
+has kernels, often one, and nothing to gain.  Here each weight is multiplied with the shifted
+picture that it meets; the products of one weight are one NumPy operation over the whole batch.
 """
 
 import numpy as np

@@ -269,8 +269,10 @@ def emboss(image, *, boundary="reflect"):
 
     Examples
     --------
-    >>> emboss([[5, 5, 5, 5]])
-    array([[5., 5., 5., 5.]])
+    A slope that rises to the right faces the light:
+
+    >>> emboss([[5, 5, 9, 9]])
+    array([[ 5., 17., 21.,  9.]])
     """
     return _filter(image, filters.emboss(), boundary=boundary)
 

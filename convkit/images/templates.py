@@ -58,7 +58,8 @@ def normalized_correlation(image, template, mode="valid", *, boundary="reflect")
     ----------
     .. [1] J. P. Lewis, "Fast template matching", Vision Interface, 1995.
     .. [2] T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample
-       variance: analysis and recommendations", The American Statistician 37, 1983, eq. 2.1 (sums of parts).
+       variance: analysis and recommendations", The American Statistician 37, 1983, eq. 2.1 (sums
+       of parts).
 
     Examples
     --------

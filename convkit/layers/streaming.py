@@ -1,4 +1,4 @@
-"""A causal layer that is fed block by block and remembers what it needs of the past (chapter 14)."""
+"""A causal layer that is fed block by block and remembers what it needs (chapter 14)."""
 
 import numpy as np
 

@@ -2,9 +2,9 @@
 
 Every module has a way `forward` and a way `backward`; what the second needs of the first stands
 in ``module.kept``.  Names and meanings are PyTorch's, with three differences.  `backward` sets the
-gradients where PyTorch adds to them, so there is nothing to clear between steps.  First weights
-are drawn by `he_normal` from an `rng` that is given, biases start at 0.  The learning rate is called
-`rate`.
+gradients where PyTorch adds to them, so there is nothing to clear between steps.  The first
+weights are drawn by `he_normal` from a given `rng`, and biases start at 0.  The learning rate is
+called `rate`.
 """
 
 from convkit.network.activations import Flatten, ReLU

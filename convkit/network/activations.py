@@ -40,8 +40,9 @@ class Flatten(Module):
 
     Examples
     --------
-    >>> Flatten().forward(np.ones((2, 3, 4, 5))).shape
-    (2, 60)
+    >>> Flatten().forward([[[1, 2], [3, 4]], [[5, 6], [7, 8]]])
+    array([[1., 2., 3., 4.],
+           [5., 6., 7., 8.]], dtype=float32)
     """
 
     def _forward(self, batch):

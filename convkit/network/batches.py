@@ -1,7 +1,7 @@
 """A labelled set, dealt out in batches."""
 
 from convkit.arguments import generator, real_array, whole_number
-from convkit.network.losses import as_labels
+from convkit.network.operands import as_labels
 
 __all__ = ["Batches"]
 

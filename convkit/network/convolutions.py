@@ -74,9 +74,10 @@ class Conv1d(_Convolution):
 
     Examples
     --------
-    >>> conv = Conv1d(2, 5, 3, padding="causal", rng=np.random.default_rng(0))
-    >>> conv.forward(np.ones((4, 2, 100))).shape
-    (4, 5, 100)
+    >>> conv = Conv1d(1, 1, 2, padding="causal", rng=np.random.default_rng(0))
+    >>> conv.weight.value[:] = [[[10, 1]]]
+    >>> conv.forward([[[1, 2, 3]]])
+    array([[[ 1., 12., 23.]]], dtype=float32)
     """
 
     axes = 1
@@ -113,11 +114,14 @@ class Conv2d(_Convolution):
 
     Examples
     --------
-    >>> conv = Conv2d(1, 8, 3, rng=np.random.default_rng(0))
-    >>> conv.forward(np.ones((2, 1, 28, 28))).shape
-    (2, 8, 26, 26)
-    >>> sum(parameter.value.size for parameter in conv.parameters())
-    80
+    >>> conv = Conv2d(1, 1, (1, 2), rng=np.random.default_rng(0))
+    >>> conv.weight.value[:] = [[[[-1, 1]]]]
+    >>> conv.forward([[[[1, 2, 4]]]])
+    array([[[[1., 2.]]]], dtype=float32)
+    >>> conv.backward([[[[1, 10]]]])
+    array([[[[-1., -9., 10.]]]], dtype=float32)
+    >>> conv.weight.grad
+    array([[[[21., 42.]]]], dtype=float32)
     """
 
     axes = 2
@@ -129,9 +133,12 @@ class Conv3d(_Convolution):
 
     Examples
     --------
-    >>> conv = Conv3d(1, 2, (1, 3, 3), rng=np.random.default_rng(0))
-    >>> conv.forward(np.ones((4, 1, 5, 8, 8))).shape
-    (4, 2, 5, 6, 6)
+    Two frames of a film, and a kernel that subtracts the first from the second:
+
+    >>> conv = Conv3d(1, 1, (2, 1, 1), rng=np.random.default_rng(0))
+    >>> conv.weight.value[:] = [[[[[-1]], [[1]]]]]
+    >>> conv.forward([[[[[5, 0]], [[5, 7]]]]])
+    array([[[[[0., 7.]]]]], dtype=float32)
     """
 
     axes = 3

@@ -28,13 +28,20 @@ class Linear(Weighted):
     weight : Parameter, shape (out_features, in_features)
     bias : Parameter, shape (out_features,), or None
 
+    See Also
+    --------
+    convkit.accounting.Linear : what it costs.
+
     Examples
     --------
-    >>> dense = Linear(784, 10, rng=np.random.default_rng(0))
-    >>> dense.forward(np.ones((2, 784))).shape
-    (2, 10)
-    >>> sum(parameter.value.size for parameter in dense.parameters())
-    7850
+    >>> dense = Linear(2, 1, rng=np.random.default_rng(0))
+    >>> dense.weight.value[:] = [[1, 10]]
+    >>> dense.forward([[3, 4]])
+    array([[43.]], dtype=float32)
+    >>> dense.backward([[2]])
+    array([[ 2., 20.]], dtype=float32)
+    >>> dense.weight.grad, dense.bias.grad
+    (array([[6., 8.]], dtype=float32), array([2.], dtype=float32))
     """
 
     in_features: int

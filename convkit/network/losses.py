@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from convkit.arguments import real_array
-from convkit.network.operands import as_floats
+from convkit.network.operands import as_floats, as_labels
 
-__all__ = ["as_labels", "softmax_cross_entropy"]
+__all__ = ["softmax_cross_entropy"]
 
 
 def softmax_cross_entropy(logits, labels):
@@ -64,45 +63,3 @@ def softmax_cross_entropy(logits, labels):
     grad = powers / totals
     grad[right] -= 1
     return float(loss), grad / items
-
-
-def as_labels(value, items, classes=None):
-    """Return the right classes of some items.
-
-    Parameters
-    ----------
-    value : array_like of int, shape (items,)
-        Whole numbers, at least 0.
-    items : int
-        How many there must be, at least 1.
-    classes : int, optional
-        The labels must be below it; without it, any label from 0 is right.
-
-    Returns
-    -------
-    ndarray of int64, shape (items,)
-
-    Raises
-    ------
-    TypeError
-        If a label is not a whole number.
-    ValueError
-        If the shape is another, or a label is out of range.
-
-    Examples
-    --------
-    >>> as_labels([0, 2], 2, 3)
-    array([0, 2])
-    """
-    labels = real_array("labels", value, empty=True)
-    if labels.shape != (items,):
-        raise ValueError(
-            f"labels must have shape ({items},), one for each item, got {labels.shape}"
-        )
-    if labels.dtype.kind not in "iu":
-        raise TypeError(f"labels must be whole numbers, got dtype {labels.dtype}")
-    for end in (labels.min(), labels.max()):
-        if end < 0 or (classes is not None and end >= classes):
-            wanted = "at least 0" if classes is None else f"from 0 to {classes - 1}"
-            raise ValueError(f"labels must be {wanted}, got {end}")
-    return labels.astype(np.int64)

@@ -112,8 +112,8 @@ class MaxPool3d(_MaxPool):
 
     Examples
     --------
-    >>> MaxPool3d((1, 2, 2)).forward(np.ones((1, 1, 5, 8, 8))).shape
-    (1, 1, 5, 4, 4)
+    >>> MaxPool3d((2, 1, 2)).forward([[[[[1, 5]], [[2, 3]]]]])
+    array([[[[[5.]]]]], dtype=float32)
     """
 
     axes = 3
@@ -165,8 +165,8 @@ class AvgPool3d(_AvgPool):
 
     Examples
     --------
-    >>> AvgPool3d((1, 2, 2)).forward(np.ones((1, 1, 5, 8, 8))).shape
-    (1, 1, 5, 4, 4)
+    >>> AvgPool3d((2, 1, 2)).forward([[[[[1, 5]], [[2, 4]]]]])
+    array([[[[[3.]]]]], dtype=float32)
     """
 
     axes = 3

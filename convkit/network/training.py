@@ -3,7 +3,8 @@
 import numpy as np
 
 from convkit.arguments import real_array, whole_number
-from convkit.network.losses import as_labels, softmax_cross_entropy
+from convkit.network.losses import softmax_cross_entropy
+from convkit.network.operands import as_labels
 
 __all__ = ["accuracy", "predict", "train"]
 
