@@ -5,6 +5,7 @@ import pytest
 
 from convkit import gradients, layers
 from convkit.boundary import pad
+from tests.laws.exact import every_axes, every_mode, inner, whole
 
 CONV = {1: layers.conv1d, 2: layers.conv2d, 3: layers.conv3d}
 TRANSPOSE = {
@@ -18,28 +19,13 @@ GEOMETRIES = [
     {"dilation": 2, "padding": 2, "groups": 2},
     {"stride": 3, "dilation": 2, "padding": 3, "groups": 4},
 ]
-MODES = ["zeros", "reflect", "replicate", "circular"]
-every_axes = pytest.mark.parametrize("axes", [1, 2, 3])
 every_geometry = pytest.mark.parametrize("geometry", GEOMETRIES, ids=str)
-every_mode = pytest.mark.parametrize("mode", MODES)
-
-
-def whole(seed, *shapes):
-    """Return one array of whole numbers for each shape."""
-    rng = np.random.default_rng(seed)
-    return [rng.integers(-9, 10, shape) for shape in shapes]
 
 
 def shapes(axes, geometry):
     """Return the shapes of a batch and of the kernels that fit the geometry."""
     groups = geometry.get("groups", 1)
     return (2, 4, *(9, 8, 7)[:axes]), (8, 4 // groups, *(3, 2, 3)[:axes])
-
-
-def inner(first, second):
-    """Return the exact inner product of two integer arrays of one shape."""
-    assert first.shape == second.shape
-    return int((first * second).sum())
 
 
 @every_axes

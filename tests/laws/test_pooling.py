@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from convkit import gradients, layers
+from tests.laws.exact import MODES, every_axes, every_mode, inner, whole
 
 MAX = {1: layers.max_pool1d, 2: layers.max_pool2d, 3: layers.max_pool3d}
 AVERAGE = {1: layers.avg_pool1d, 2: layers.avg_pool2d, 3: layers.avg_pool3d}
@@ -16,26 +17,11 @@ GEOMETRIES = [
     {"kernel_size": 2, "stride": 1, "dilation": 2, "padding": 1},
     {"kernel_size": 3, "stride": 3, "padding": 1, "ceil_mode": True},
 ]
-MODES = ["zeros", "reflect", "replicate", "circular"]
-every_axes = pytest.mark.parametrize("axes", [1, 2, 3])
 every_geometry = pytest.mark.parametrize("geometry", GEOMETRIES, ids=str)
-every_mode = pytest.mark.parametrize("mode", MODES)
-
-
-def whole(seed, *shapes):
-    """Return one array of whole numbers for each shape."""
-    rng = np.random.default_rng(seed)
-    return [rng.integers(-9, 10, shape) for shape in shapes]
 
 
 def size(axes):
     return (7, 6, 5)[:axes]
-
-
-def inner(first, second):
-    """Return the inner product of two arrays of one shape."""
-    assert first.shape == second.shape
-    return (first * second).sum()
 
 
 @every_axes
