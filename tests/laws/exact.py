@@ -1,4 +1,4 @@
-"""What the laws of layers share: whole numbers, which make sums exact, and inner products."""
+"""What laws share: whole numbers, which make sums exact, and inner products."""
 
 import numpy as np
 import pytest

@@ -5,14 +5,14 @@ import pytest
 
 import convkit as ck
 from convkit import matrices
+from tests.laws.exact import whole
 
 MODES = ["full", "same", "valid"]
 
 
 def _whole(seed, *shapes):
-    """Return one array of whole numbers for each shape, exact in float64 too."""
-    rng = np.random.default_rng(seed)
-    return [rng.integers(-9, 10, shape).astype(float) for shape in shapes]
+    """Return one array of whole numbers in float64 for each shape."""
+    return [array.astype(float) for array in whole(seed, *shapes)]
 
 
 def _operators():
