@@ -62,9 +62,9 @@ def conv_input(
 
     Notes
     -----
-    With :math:`g = \partial L / \partial y` the given gradient, :math:`s` the stride and :math:`d`
-    the dilation, each sample :math:`n` of the padded input :math:`x` collects from every window
-    that it lies in:
+    With :math:`g = \partial L / \partial y` the given gradient of the loss :math:`L`, :math:`s`
+    the stride and :math:`d` the dilation, each sample :math:`n` of the padded input :math:`x`
+    collects from every window that it lies in, once for each output channel :math:`o`:
 
     .. math::
 
@@ -148,9 +148,9 @@ def conv_weight(
 
     Notes
     -----
-    With :math:`g = \partial L / \partial y` the given gradient, :math:`x` the padded input,
-    :math:`s` the stride and :math:`d` the dilation, each weight collects from every place
-    :math:`p`, over the whole batch:
+    With :math:`g = \partial L / \partial y` the given gradient of the loss :math:`L`, :math:`x`
+    the padded input, :math:`s` the stride and :math:`d` the dilation, each weight collects from
+    every place :math:`p`, over the whole batch:
 
     .. math::
 

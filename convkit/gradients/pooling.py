@@ -183,8 +183,8 @@ def lp_pool_input(
 
     Notes
     -----
-    With :math:`p` the norm type, :math:`y` the norm of a window and :math:`g = \partial L /
-    \partial y` its gradient, summed over all windows that hold the sample:
+    With :math:`L` the loss, :math:`p` the norm type, :math:`y` the norm of a window and
+    :math:`g = \partial L / \partial y` its gradient, summed over all windows that hold the sample:
 
     .. math::
 

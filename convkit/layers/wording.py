@@ -11,12 +11,15 @@ from convkit.layers.operands import SIZES
 
 __all__ = ["worded"]
 
+_ENDS = "one entry for each axis, each a number or a pair (before, after)"
+
 _LETTERS = {
     1: {
         "size": SIZES[1],
         "taps": "K",
         "weights": "K weights",
         "each": "",
+        "ends": "a pair (before, after)",
         "counted": "output_size(N, K, ...)",
         "pooled": "pooled_size(N, K, ...)",
         "module": "1d",
@@ -26,6 +29,7 @@ _LETTERS = {
         "taps": "K, L",
         "weights": "K rows and L columns",
         "each": "; one number for both axes, or a pair",
+        "ends": _ENDS,
         "counted": "*output_size((H, W), (K, L), ...)",
         "pooled": "*pooled_size((H, W), (K, L), ...)",
         "module": "2d",
@@ -35,6 +39,7 @@ _LETTERS = {
         "taps": "J, K, L",
         "weights": "J planes, K rows and L columns",
         "each": "; one number for all axes, or three",
+        "ends": _ENDS,
         "counted": "*output_size((D, H, W), (J, K, L), ...)",
         "pooled": "*pooled_size((D, H, W), (J, K, L), ...)",
         "module": "3d",
@@ -61,8 +66,7 @@ stride : int or tuple of int, optional
     From one window to the next, at least 1$each.""",
     "padding": """\
 padding : int or tuple, optional
-    Samples added outside, at least 0: one number, or one entry for each axis, each a number or
-    a pair (before, after).""",
+    Samples added outside, at least 0: one number, or $ends.""",
     "dilation": """\
 dilation : int or tuple of int, optional
     Distance between neighbouring weights on the input, at least 1$each.""",
@@ -85,8 +89,8 @@ stride : int or tuple of int, optional
     Distance between neighbouring kernels on the output, at least 1$each.""",
     "padding_transposed": """\
 padding : int or tuple, optional
-    Samples cut off outside, at least 0: one number, or one entry for each axis, each a number
-    or a pair (before, after).  It undoes the padding of the convolution.""",
+    Samples cut off outside, at least 0: one number, or $ends.  It undoes the padding of the
+    convolution.""",
     "dilation_transposed": """\
 dilation : int or tuple of int, optional
     Distance between neighbouring weights on the output, at least 1$each.""",
@@ -122,8 +126,8 @@ stride : int or tuple of int, optional
     From one window to the next, at least 1, by default `kernel_size`$each.""",
     "window_padding": """\
 padding : int or tuple, optional
-    Places added outside, at least 0: one number, or one entry for each axis, each a number or
-    a pair (before, after).  Every window must still meet the input.""",
+    Places added outside, at least 0: one number, or $ends.  Every window must still meet the
+    input.""",
     "window_dilation": """\
 dilation : int or tuple of int, optional
     Distance between neighbouring samples of a window, at least 1$each.""",
@@ -170,8 +174,7 @@ indices : array_like of int, same shape as `input`
     For each sample its flat, row-major index in its own channel of the output.""",
     "padding_unpooled": """\
 padding : int or tuple, optional
-    Places that the pooling had added outside, at least 0: one number, or one entry for each
-    axis, each a number or a pair (before, after).""",
+    Places that the pooling had added outside, at least 0: one number, or $ends.""",
     "output_size": """\
 output_size : int or tuple of int, optional
     The size that was pooled, where it is not the default, and less than a stride away from it on
