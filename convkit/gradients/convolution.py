@@ -24,7 +24,7 @@ def conv_input(
     *,
     padding_mode="zeros",
 ):
-    r"""Return the gradient of a convolution layer with respect to its input.
+    r"""Return a convolution's gradient for its input: kernels painted back, as if transposed.
 
     Parameters
     ----------
@@ -111,7 +111,7 @@ def conv_weight(
     *,
     padding_mode="zeros",
 ):
-    r"""Return the gradient of a convolution layer with respect to its weights.
+    r"""Return a convolution's gradient for its weights: the input correlated with the gradient.
 
     Parameters
     ----------
@@ -184,7 +184,7 @@ def conv_weight(
 
 
 def conv_bias(grad_output):
-    """Return the gradient of a layer with respect to its bias: the sum over all places.
+    """Return a layer's gradient for its bias: the sum over the batch and all places.
 
     Parameters
     ----------

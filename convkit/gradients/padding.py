@@ -12,7 +12,7 @@ LINEAR = ("zero", "edge", "reflect", "symmetric", "wrap")
 
 
 def pad_input(grad_output, widths, boundary="zero"):
-    """Return the gradient of `convkit.boundary.pad` with respect to its input.
+    """Return the gradient of padding: each sample collects that of all its copies.
 
     Parameters
     ----------
@@ -26,8 +26,7 @@ def pad_input(grad_output, widths, boundary="zero"):
     Returns
     -------
     ndarray
-        Shorter by ``before + after`` on every axis, of the dtype of `grad_output`.  Each sample
-        collects the gradients of all its copies.
+        Shorter by ``before + after`` on every axis, of the dtype of `grad_output`.
 
     Raises
     ------

@@ -26,7 +26,7 @@ __all__ = [
 
 
 def max_pool_input(input_shape, indices, grad_output):
-    """Return the gradient of a max pooling with respect to its input.
+    """Return the gradient of a max pooling: all of it for the sample that was kept.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def avg_pool_input(
     *,
     dilation=1,
 ):
-    """Return the gradient of an average pooling with respect to its input.
+    """Return the gradient of an average pooling: an equal share for every sample of a window.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ def lp_pool_input(
     padding=0,
     dilation=1,
 ):
-    r"""Return the gradient of an Lp pooling with respect to its input.
+    r"""Return the gradient of an Lp pooling: above p = 1 large samples get the larger shares.
 
     Parameters
     ----------
@@ -215,7 +215,7 @@ def lp_pool_input(
 
 
 def max_unpool_input(indices, grad_output):
-    """Return the gradient of an unpooling with respect to its input.
+    """Return the gradient of an unpooling: what stands where each sample was put.
 
     Parameters
     ----------
@@ -253,7 +253,7 @@ def max_unpool_input(indices, grad_output):
 
 
 def blur_pool_input(input_shape, grad_output, stride=2, *, taps=3, padding_mode="reflect"):
-    """Return the gradient of a blur pooling with respect to its input.
+    """Return the gradient of a blur pooling: each share goes back by the weights it came by.
 
     Parameters
     ----------

@@ -18,7 +18,7 @@ __all__ = [
 
 
 def pointwise_conv_input(weight, grad_output, groups=1):
-    """Return the gradient of `convkit.layers.pointwise_conv` with respect to its input.
+    """Return the gradient of a pointwise layer with respect to its input.
 
     Parameters
     ----------
@@ -46,6 +46,7 @@ def pointwise_conv_input(weight, grad_output, groups=1):
 
     See Also
     --------
+    convkit.layers.pointwise_conv : the layer.
     convkit.gradients.conv_bias : the gradient with respect to the bias.
 
     References
@@ -66,7 +67,7 @@ def pointwise_conv_input(weight, grad_output, groups=1):
 
 
 def pointwise_conv_weight(input, grad_output, groups=1):
-    """Return the gradient of `convkit.layers.pointwise_conv` with respect to its weights.
+    """Return the gradient of a pointwise layer with respect to its weights.
 
     Parameters
     ----------
@@ -94,6 +95,7 @@ def pointwise_conv_weight(input, grad_output, groups=1):
 
     See Also
     --------
+    convkit.layers.pointwise_conv : the layer.
     convkit.gradients.conv_bias : the gradient with respect to the bias.
 
     References
@@ -154,6 +156,7 @@ def depthwise_separable_conv_input(
 
     See Also
     --------
+    convkit.layers.depthwise_separable_conv : the layer.
     convkit.gradients.depthwise_separable_conv_weights : with respect to its weights.
 
     References
@@ -248,7 +251,7 @@ def depthwise_separable_conv_weights(
 def separable_conv_input(
     input_shape, factors, grad_output, stride=1, padding=0, dilation=1, *, padding_mode="zeros"
 ):
-    """Return the gradient of `convkit.layers.separable_conv` with respect to its input.
+    """Return the gradient of a separable layer with respect to its input.
 
     Parameters
     ----------
@@ -278,6 +281,7 @@ def separable_conv_input(
 
     See Also
     --------
+    convkit.layers.separable_conv : the layer.
     convkit.gradients.separable_conv_factors : with respect to the kernels.
 
     Examples
@@ -302,7 +306,7 @@ def separable_conv_input(
 def separable_conv_factors(
     input, factors, grad_output, stride=1, padding=0, dilation=1, *, padding_mode="zeros"
 ):
-    """Return the gradients of `convkit.layers.separable_conv` with respect to its kernels.
+    """Return the gradients of a separable layer with respect to its kernels.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ def conv_transpose_input(
     groups=1,
     dilation=1,
 ):
-    """Return the gradient of a transposed convolution with respect to its input.
+    """Return a transposed convolution's gradient for its input: a convolution.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def conv_transpose_weight(
     groups=1,
     dilation=1,
 ):
-    """Return the gradient of a transposed convolution with respect to its weights.
+    """Return a transposed convolution's gradient for its weights: a correlation again.
 
     Parameters
     ----------

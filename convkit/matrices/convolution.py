@@ -5,11 +5,11 @@ import numpy as np
 from convkit import gradients, layers
 from convkit.dtypes import sum_dtype
 from convkit.layers.operands import as_weight
+from convkit.layers.separable import LAYERS
 from convkit.matrices.operators import as_operator, example_shape
 
 __all__ = ["conv_operator", "conv_transpose_operator"]
 
-_CONV = {1: layers.conv1d, 2: layers.conv2d, 3: layers.conv3d}
 _CONV_TRANSPOSE = {
     1: layers.conv_transpose1d,
     2: layers.conv_transpose2d,
@@ -66,7 +66,7 @@ def conv_operator(
     shape = example_shape(input_shape)
     kernels = as_weight("weight", weight, len(shape) - 1)
     geometry = (stride, padding, dilation, groups)
-    conv = _CONV[len(shape) - 1]
+    conv = LAYERS[len(shape) - 1]
 
     def forward(batch):
         batch, weights = _alike(batch, kernels)

@@ -146,9 +146,22 @@ def shorten_citations(app, doctree, docname):
             reference += nodes.Text(f"[{inner['number']}]")
 
 
+def break_long_names(app, env):
+    """Let a name beside a page break behind an underscore, not inside a word."""
+    for contents in env.tocs.values():
+        for name in contents.findall(nodes.literal):
+            if len(name.children) == 1 and "_" in name.astext():
+                first, *others = re.split("(?<=_)(?=[^_])", name.astext())
+                name.children = []
+                name += nodes.Text(first)
+                for part in others:
+                    name += [nodes.raw("", "<wbr>", format="html"), nodes.Text(part)]
+
+
 def setup(app):
     """Register the directive and the way from short names to full ones."""
     app.add_directive("room", RoomDirective)
     app.add_role("name", name_role)
     app.connect("missing-reference", resolve_short_name)
     app.connect("doctree-resolved", shorten_citations)
+    app.connect("env-updated", break_long_names)
