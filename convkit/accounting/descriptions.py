@@ -100,6 +100,16 @@ class Linear(Layer):
         Numbers that come in and go out, at least 1; the input has shape (in_features,).
     bias : bool, optional
         Whether each output has a bias.
+
+    See Also
+    --------
+    convkit.network.Linear : the module that computes.
+
+    Examples
+    --------
+    >>> from convkit.accounting import cost
+    >>> cost(Linear(784, 10), (784,)).parameters
+    7850
     """
 
     in_features: int
@@ -131,7 +141,7 @@ class Flatten(Layer):
 
 @dataclass(frozen=True, repr=False)
 class GlobalPool(Layer):
-    """One number for each channel: the mean or the maximum of all; no multiply-add."""
+    """One number for each channel, such as the mean of all; no multiply-add."""
 
     def _count(self, shape, _count_padding):
         """Return the `Count`: every axis of the size has length 1."""

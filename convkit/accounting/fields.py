@@ -36,7 +36,18 @@ class ReceptiveField(NamedTuple):
         return _plain(self.start + Fraction(self.size - 1) / 2)
 
     def samples(self, unit):
-        """Return a range: the samples in the field of a unit, padding included."""
+        """Return the samples in the field of a unit, padding included.
+
+        Parameters
+        ----------
+        unit : int
+            From 0.
+
+        Returns
+        -------
+        range
+            Below 0 and beyond the input it is padding.
+        """
         first = self.start + unit * self.jump
         return range(ceil(first), floor(first + self.size - 1) + 1)
 

@@ -123,6 +123,15 @@ class Conv(_Weighted):
         Divides both numbers of channels.
     bias : bool, optional
         Whether each output channel has a bias.
+
+    Examples
+    --------
+    Two kernels of nine weights, each with a bias, at nine places:
+
+    >>> from convkit.accounting import cost
+    >>> total = cost(Conv(1, 2, 3), (1, 5, 5))
+    >>> total.parameters, total.macs
+    (20, 162)
     """
 
     in_channels: int
@@ -167,6 +176,15 @@ class ConvTranspose(_Weighted):
         Divides both numbers of channels.
     bias : bool, optional
         Whether each output channel has a bias.
+
+    Examples
+    --------
+    Three samples put down two weights each, side by side:
+
+    >>> from convkit.accounting import cost
+    >>> total = cost(ConvTranspose(1, 1, 2, stride=2), (1, 3))
+    >>> total.output_shape, total.macs
+    ((1, 6), 6)
     """
 
     in_channels: int
@@ -223,6 +241,12 @@ class Pool(_Windowed):
         At least 1.
     ceil_mode : bool, optional
         Whether a window counts that the end of the padded input cuts off.
+
+    Examples
+    --------
+    >>> from convkit.accounting import cost
+    >>> cost(Pool(2), (1, 5)).output_shape, cost(Pool(2, ceil_mode=True), (1, 5)).output_shape
+    ((1, 2), (1, 3))
     """
 
     kernel_size: int | tuple

@@ -24,7 +24,7 @@ def conv_input(
     *,
     padding_mode="zeros",
 ):
-    r"""Return a convolution's gradient for its input: kernels painted back, as if transposed.
+    r"""Return a convolution's gradient for its input: a transposed convolution of what is given.
 
     Parameters
     ----------
