@@ -30,8 +30,12 @@ class Circle:
     """Convolutions round a circle with one kernel, whose spectrum is computed once."""
 
     def __init__(self, kernel, least):
-        """Take a kernel (*K,), integers as float64; each length is at least that given."""
-        dtype = np.dtype(np.float64) if kernel.dtype.kind == "i" else kernel.dtype
+        """Take a kernel (*K,); each length is at least that given.
+
+        Transforms are in double precision at least: in float32 one bright sample would leave its
+        rounding on all others.
+        """
+        dtype = np.result_type(kernel.dtype, np.float64)
         real = dtype.kind == "f"
         self._kernel = kernel.astype(dtype, copy=False)
         self._forth, self._back = (fft.rfftn, fft.irfftn) if real else (fft.fftn, fft.ifftn)

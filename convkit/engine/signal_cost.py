@@ -20,7 +20,7 @@ def direct_time(shape, kernel_shape, dtype):
     """Estimate the loops: for each output a time for each product, and for each line of weights."""
     weights = prod(kernel_shape)
     a_sum = 0.45 * weights + 2 * (weights // kernel_shape[-1])
-    return _factor(dtype, 1.0) * prod(shape) * a_sum
+    return _factor(dtype) * prod(shape) * a_sum
 
 
 def transform_time(hops, shape, kernel_shape, dtype, shared):
@@ -85,11 +85,11 @@ def _circle_time(lengths, dtype):
     places = prod(lengths)
     a_line = max(lengths) == places
     unit, cached = (0.58, 2**17) if a_line else (0.65, 2**20)
-    slower = 1 + 0.5 * max(0.0, log2(dtype.itemsize * places / cached))
-    return _factor(dtype, 0.85 if a_line else 0.7) * unit * slower * places * log2(places + 1)
+    slower = 1 + 0.5 * max(0.0, log2(8 * _factor(dtype) * places / cached))
+    return _factor(dtype) * unit * slower * places * log2(places + 1)
 
 
-def _factor(dtype, single):
-    """Return how much longer than float64 a type takes, if float32 takes `single` times as long."""
+def _factor(dtype):
+    """Return how much longer than float64 a type takes; transforms of float32 are in float64."""
     parts = 2 if dtype.kind == "c" else 1
-    return parts * {4: single, 8: 1.0}.get(dtype.itemsize // parts, 8.0)
+    return parts * (1.0 if dtype.itemsize // parts <= 8 else 8.0)

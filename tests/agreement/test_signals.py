@@ -198,6 +198,17 @@ def test_a_constant_outside_widens_the_result(constant, result):
     assert sums.tolist() == [constant + 1, 3, 2 + constant]
 
 
+def test_one_bright_pixel_leaves_no_trace_elsewhere():
+    rng = np.random.default_rng(9)
+    picture, kernel = (rng.random(shape, np.float32) for shape in ((300, 300), (15, 15)))
+    picture[5, 5] = 1e8
+    expected = ck.correlate(picture, kernel, "valid", method="direct")[50:, 50:]
+    for method in ("auto", "fft"):
+        result = ck.correlate(picture, kernel, "valid", method=method)[50:, 50:]
+        # 225 products are added in float32.
+        assert abs(result - expected).max() <= 225 * np.finfo(np.float32).eps * expected.max()
+
+
 def test_small_integers_do_not_wrap_round():
     white = np.full((5, 5), 255, np.uint8)
     assert ck.correlate(white, np.full((3, 3), 255, np.uint8), "valid").max() == 9 * 255 * 255
