@@ -1,4 +1,7 @@
-"""One layer's sum from allocation to result: plan, then run, for each of the three sums."""
+"""One layer's sum from allocation to result: plan, then run, for each of the three sums.
+
+None warns of what overflows or of an infinity minus an infinity: the loops do not either.
+"""
 
 from typing import NamedTuple
 
@@ -18,6 +21,7 @@ class Sliding(NamedTuple):
     exact: bool  # whole numbers in floats: every sum must be exact
 
 
+@np.errstate(all="ignore")
 def forward(padded, weight, sliding, counts):
     """Return the sums under every window, (B, O, *counts), in the dtype of `padded`."""
     out = np.zeros((len(padded), len(weight), *counts), padded.dtype)
@@ -26,6 +30,7 @@ def forward(padded, weight, sliding, counts):
     return out
 
 
+@np.errstate(all="ignore")
 def backward_input(grad, weight, sliding, size):
     """Return each gradient times the kernel, where its window stood: (B, C, *size), padded size."""
     out = np.zeros((len(grad), weight.shape[1] * sliding.groups, *size), grad.dtype)
@@ -34,6 +39,7 @@ def backward_input(grad, weight, sliding, size):
     return out
 
 
+@np.errstate(all="ignore")
 def backward_weight(padded, grad, sliding, kernel_size):
     """Return the sums of gradient times patch over all places: (O, C / groups, *kernel_size)."""
     depth = padded.shape[1] // sliding.groups

@@ -113,7 +113,8 @@ def _transforms(size):
     lengths = [fft.next_fast_len(n, real=True) for n in size]
     axes = tuple(range(-len(size), 0))
     return (
-        lambda array: fft.rfftn(array, lengths, axes),
+        # In float64: rounded to float32 afterwards, sums have no trace of the transform.
+        lambda array: fft.rfftn(array.astype(np.float64, copy=False), lengths, axes),
         lambda spectra: fft.irfftn(spectra, lengths, axes),
     )
 

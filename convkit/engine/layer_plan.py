@@ -4,9 +4,13 @@
 algorithm  when                              why
 ========== ================================= ==============================================
 depthwise  each group has one input channel  a matrix product would have one row
-fourier    finite floats, in less time       its work grows with ``log`` of the kernel's size
+fourier    even floats, in less time         its work grows with ``log`` of the kernel's size
 gemm       otherwise                         a BLAS does most per second
 ========== ================================= ==============================================
+
+A transform errs by some roundings of the largest number that it meets.  Floats are *even* where
+that spoils nothing: all are finite, no plane has a peak far above its mean, and the sum of all
+products does not overflow.
 
 The estimates count operations and divide by the rates below, measured on one core (AVX-512): what
 matters is their ratios, which differ little between machines.
@@ -22,6 +26,9 @@ __all__ = ["layer_algorithm", "layer_routine"]
 _PER_SECOND = {"gemm": 1e11, "copy": 1e9, "tap": 1.5e9, "transform": 2e9, "spectrum": 5e8}
 """Multiply-adds in a BLAS; numbers copied to columns; multiply-adds of one weight at a time;
 steps of a transform; complex multiply-adds between spectra."""
+
+_ABOVE_MEAN = 2.0**10
+"""How far the peak of a plane may lie above its mean: the transform then loses ten bits of 53."""
 
 
 def layer_routine(direction, padded, weight, maps, sliding):
@@ -41,9 +48,20 @@ def layer_algorithm(padded, weight, maps, sliding):
         return direct
     if _direct_seconds(direct, weight, maps, groups) <= _fourier_seconds(padded, weight, maps):
         return direct
-    # A transform would spread one NaN or infinity over all sums.
-    finite = all(np.isfinite(array).all() for array in (padded, weight, maps))
-    return "fourier" if finite else direct
+    return "fourier" if _even(padded, weight, maps) else direct
+
+
+def _even(*arrays):
+    """Return whether a transform of each plane (A, B, *size) spoils no small number."""
+    largest = 1.0
+    for array in arrays:
+        planes = abs(array.reshape(*array.shape[:2], -1).astype(np.float64, copy=False))
+        peaks = planes.max(axis=2)
+        # What is compared with NaN is false; an infinity makes the product one.
+        if not (peaks <= _ABOVE_MEAN * planes.mean(axis=2)).all():
+            return False
+        largest *= max(1.0, float(peaks.max()) * array.size)
+    return largest < np.finfo(np.float64).max
 
 
 def _direct_seconds(name, weight, maps, groups):

@@ -87,9 +87,10 @@ def test_windows_are_views_of_the_patches():
     assert view[0, 1, :, :, 1, 1].tolist() == padded[0, 1, 1:3, 2:7:2].tolist()
 
 
-def chosen(shape, weight_shape, groups=1, *, dtype=np.float32, exact=False, value=1.0):
-    """Return the algorithm for a layer without padding."""
+def chosen(shape, weight_shape, groups=1, *, dtype=np.float32, exact=False, value=1.0, peak=None):
+    """Return the algorithm for a layer without padding; `peak` stands on one sample."""
     padded, weight = np.full(shape, value, dtype), np.ones(weight_shape, dtype)
+    padded.flat[:1] = value if peak is None else peak
     counts = np.subtract(shape[2:], weight_shape[2:]) + 1
     maps = np.ones((shape[0], weight_shape[0], *counts), dtype)
     ones = (1,) * len(counts)
@@ -121,6 +122,45 @@ def test_the_table_keeps_from_transforms_what_they_would_spoil():
     assert chosen(*long, value=np.nan) == "gemm"
     assert chosen(*long, value=np.inf) == "gemm"
     assert chosen(*long, dtype=np.longdouble) == "gemm"
+    assert chosen(*long, dtype=np.float64, value=1e290) == "fourier"
+    assert chosen(*long, dtype=np.float64, value=1e300) == "gemm"
+    assert chosen(*long, peak=1e3) == "fourier"
+    assert chosen(*long, peak=1.2e3) == "gemm"
+    assert chosen(*long, value=0.0, peak=1.0) == "gemm"
+
+
+@pytest.mark.parametrize("peak", [1e3, 1e8, 1e30])
+def test_a_bright_pixel_spoils_no_sum_that_it_is_not_in(peak):
+    rng = np.random.default_rng(4)
+    image = rng.uniform(1, 2, (1, 1, 128, 128)).astype(np.float32)
+    weight = rng.uniform(-1, 1, (1, 1, 9, 9)).astype(np.float32)
+    image[..., 0, 0] = peak
+    ones = Sliding((1, 1), (1, 1), 1, False)
+    sums = bank.forward(image, weight, ones, (120, 120))
+    exact = bank.forward(image[..., 1:, :].astype(float), weight.astype(float), ones, (119, 120))
+    # 81 products near 1, each with a rounding of float32 or two.
+    assert abs(sums[..., 1:, :] - exact).max() < 1e-5
+
+
+def test_float32_sums_have_no_trace_of_a_transform():
+    padded, weight, grad, sliding = operands("line", np.float32)
+    wide = (array.astype(np.float64) for array in (padded, weight, grad))
+    exact = all_three(gemm, *wide, sliding)
+    for sums, wanted in zip(all_three(fourier, padded, weight, grad, sliding), exact, strict=True):
+        # One rounding to float32; a transform's own is far smaller, for numbers near 1.
+        assert (abs(sums - wanted) <= 2.0**-24 * abs(wanted) + 1e-14).all()
+
+
+def test_a_layer_does_not_warn_of_what_overflows_or_has_no_value():
+    sliding = Sliding((1,), (1,), 1, False)
+    padded, weight = np.float32([[[np.inf, -np.inf, 3e38, 3e38]]]), np.float32([[[1, 1]]])
+    assert np.array_equal(
+        bank.forward(padded, weight, sliding, (3,)), [[[np.nan, -np.inf, np.inf]]], equal_nan=True
+    )
+    back = bank.backward_input(padded[..., 1:], weight, sliding, (4,))
+    assert np.array_equal(back, np.float32([[[-np.inf, -np.inf, np.inf, 3e38]]]))
+    turned = bank.backward_weight(padded, padded[..., :3], sliding, (2,))
+    assert np.array_equal(turned, [[[np.inf, np.nan]]], equal_nan=True)
 
 
 def test_the_plan_reaches_every_sum_of_a_layer():
