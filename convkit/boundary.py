@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from convkit.arguments import both_ends, fits_memory, numeric_array
+from convkit.arguments import both_ends, fits_memory, numeric_array, widened
 
 __all__ = ["TRANSLATIONS", "WORDS", "accept", "pad"]
 
@@ -56,6 +56,9 @@ TRANSLATIONS = {
 }
 """The same boundary in other libraries.  Beware: "reflect" names two different ones."""
 
+_FLOAT_BITS = 1023
+"""Every integer of so many bits is less than the largest ``float64``."""
+
 
 def accept(boundary):
     """Return `boundary` if it is one of the words or a number, and refuse it otherwise.
@@ -74,6 +77,8 @@ def accept(boundary):
     ------
     ValueError
         If it is neither; the message lists the words.
+    OverflowError
+        If it is an integer larger than any ``float64``.
 
     Examples
     --------
@@ -83,7 +88,13 @@ def accept(boundary):
     if isinstance(boundary, str) and boundary in WORDS:
         return boundary
     if isinstance(boundary, (int, float, complex, np.number)) and not isinstance(boundary, bool):
-        return boundary.item() if isinstance(boundary, np.generic) else boundary
+        constant = boundary.item() if isinstance(boundary, np.generic) else boundary
+        if isinstance(constant, int) and constant.bit_length() > _FLOAT_BITS:
+            raise OverflowError(
+                f"boundary must be below 2**{_FLOAT_BITS} in magnitude, "
+                f"got an integer of {constant.bit_length()} bits"
+            )
+        return constant
     listed = ", ".join(repr(word) for word in WORDS)
     raise ValueError(f"boundary must be a number or one of {listed}, got {boundary!r}")
 
@@ -115,7 +126,8 @@ def pad(array, widths, boundary="zero"):
     -------
     ndarray
         Length ``before + size + after`` on every axis.  The dtype is the array's, widened
-        only where a constant does not fit it (a float or a negative one among ``uint8``).
+        only where a constant does not fit it (a float or a negative one among ``uint8``, 1e300
+        among ``float32``).
 
     Raises
     ------
@@ -124,7 +136,7 @@ def pad(array, widths, boundary="zero"):
     ValueError
         If `array` is empty or has no axis, a width is negative, or `boundary` is unknown.
     OverflowError
-        If an integer constant among integers does not fit 64 bits.
+        If an integer constant does not fit 64 bits among integers, or ``float64`` at all.
     MemoryError
         If the result is larger than the memory.
 
@@ -147,12 +159,18 @@ def pad(array, widths, boundary="zero"):
     if boundary == "zero":
         return np.pad(values, ends)
     if isinstance(boundary, str):
-        return np.pad(values, ends, mode=boundary)
-    # NumPy would refuse, wrap or round a constant that the array's dtype cannot hold.
-    if isinstance(boundary, int) and values.dtype.kind in "biu":
-        dtype = np.result_type(values.dtype, np.min_scalar_type(boundary))
-        if dtype.kind not in "biu":
-            raise OverflowError(f"boundary must fit 64 bits among integers, got {boundary}")
-    else:
-        dtype = np.result_type(values.dtype, boundary)
+        # A mean of infinities is no surprise.
+        with np.errstate(all="ignore"):
+            return np.pad(values, ends, mode=boundary)
+    dtype = _holding(values.dtype, boundary)
     return np.pad(values.astype(dtype, copy=False), ends, constant_values=boundary)
+
+
+def _holding(dtype, constant):
+    """Return the dtype of an array with a constant outside, which NumPy would wrap or round."""
+    found = widened(dtype, constant)
+    if found.kind == "O" or (
+        found.kind == "f" and dtype.kind in "biu" and isinstance(constant, int)
+    ):
+        raise OverflowError(f"boundary must fit 64 bits among integers, got {constant}")
+    return found

@@ -5,7 +5,7 @@ argument, the rule and the value received.  Nothing here knows what the numbers 
 """
 
 from convkit.arguments.amounts import both_ends, direction, each_axis, number, whole_number
-from convkit.arguments.arrays import fits_memory, numeric_array, real_array
+from convkit.arguments.arrays import fits_memory, numeric_array, real_array, widened
 from convkit.arguments.choices import choice, generator
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "numeric_array",
     "real_array",
     "whole_number",
+    "widened",
 ]

@@ -6,7 +6,7 @@ from math import prod
 
 import numpy as np
 
-__all__ = ["fits_memory", "numeric_array", "real_array"]
+__all__ = ["fits_memory", "numeric_array", "real_array", "widened"]
 
 
 def numeric_array(name, value, *, empty=False):
@@ -84,6 +84,42 @@ def real_array(name, value, *, empty=False):
     if array.dtype.kind == "c":
         raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}")
     return array.astype(array.dtype.newbyteorder("="), copy=False)
+
+
+def widened(dtype, number):
+    """Return a dtype that also holds a number: the same one where it can.
+
+    Parameters
+    ----------
+    dtype : dtype
+        Of booleans, integers, floats or complex numbers.
+    number : int, float or complex
+        A Python number, or a longdouble.
+
+    Returns
+    -------
+    dtype
+        Wide enough for the number's magnitude, not for all its digits; ``object`` where no dtype
+        holds an integer among integers.
+
+    Raises
+    ------
+    OverflowError
+        If an integer among floats is larger than any ``float64``.
+
+    Examples
+    --------
+    >>> widened(np.dtype(np.uint8), -1), widened(np.dtype(np.float16), 0.1)
+    (dtype('int16'), dtype('float16'))
+    >>> widened(np.dtype(np.float32), 1e300)
+    dtype('float64')
+    """
+    if dtype.kind in "biu" and isinstance(number, int):
+        # Signed integers need one bit more for a positive number than NumPy thinks.
+        wanted = -1 - number if dtype.kind == "i" and number >= 0 else number
+        return np.result_type(dtype, np.min_scalar_type(wanted))
+    number = float(number) if isinstance(number, int) else number
+    return np.result_type(np.result_type(dtype, number), np.min_scalar_type(number))
 
 
 def fits_memory(name, shape, dtype):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from convkit import boundary as _boundary
-from convkit.arguments import choice, fits_memory, numeric_array
+from convkit.arguments import choice, fits_memory, numeric_array, widened
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 from convkit.engine import signal_plan
 from convkit.sizes import output_size
@@ -52,8 +52,10 @@ def accept_axes(name, value, *, least=1, most=3, empty=False):
 
 def result_dtype(signal, kernel, boundary):
     """Return the dtype that is summed in and returned; only a number outside can widen it."""
-    constant = [] if isinstance(boundary, str) else [boundary]
-    return sum_dtype(signal.dtype, kernel.dtype, *constant)
+    dtype = sum_dtype(signal.dtype, kernel.dtype)
+    if isinstance(boundary, str) or (dtype == np.int64 and isinstance(boundary, int)):
+        return dtype
+    return widened(dtype, boundary)
 
 
 def in_mode(mode, signal, *, boundary="zero", **windows):
@@ -91,6 +93,7 @@ def padded_shape(array, widths):
 def run(signal, kernel, geometry, boundary, method):
     """Pad, allocate, plan and fill: the part that all public functions share."""
     choice("method", method, METHODS)
+    boundary = _boundary.accept(boundary)
     dtype = result_dtype(signal, kernel, boundary)
     out = np.zeros(_places(signal, kernel, geometry), dtype)
     # One layout and writable arrays only: each other kind would be compiled anew.

@@ -60,12 +60,26 @@ def test_widths_are_read_axis_by_axis():
         ("float32", 70_000, "float32"),
         ("float32", 0.5, "float32"),
         ("float32", 2j, "complex64"),
+        ("int64", 2**40, "int64"),
+        ("int64", 2**63 - 1, "int64"),
+        ("int8", 127, "int8"),
+        ("int8", 2**40, "int64"),
+        ("float16", 2.0**17, "float32"),
+        ("float32", 1e300, "float64"),
+        ("complex64", 1e300, "complex128"),
+        ("float32", 2**70, "float32"),
     ],
 )
 def test_a_constant_is_kept_exactly_and_widens_only_what_cannot_hold_it(dtype, constant, wider):
     padded = pad(np.ones(1, dtype), 1, constant)
     assert padded.dtype == np.dtype(wider)
     assert padded.tolist() == [constant, 1, constant]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_infinities_are_no_reason_to_warn(word):
+    padded = pad([np.inf, -np.inf, 1e308, 1e308], 2, word)
+    assert np.array_equal(padded[2:-2], [np.inf, -np.inf, 1e308, 1e308])
 
 
 def test_the_result_is_a_copy_even_without_padding():

@@ -272,3 +272,19 @@ def test_an_infinite_weight_keeps_to_the_inside_in_two_dimensions():
     result = ck.correlate(picture, kernel)
     assert result.tolist() == [[np.inf, np.inf, np.inf, 1.0]] * 3
     assert np.array_equal(result, ck.convolve(picture, kernel[:, ::-1]))
+
+
+@pytest.mark.parametrize("sums", [ck.correlate, ck.convolve])
+@pytest.mark.parametrize(
+    ("dtype", "outside", "wanted"),
+    [
+        ("uint8", 2**40, "int64"),
+        ("float32", np.float64(0.5), "float32"),
+        ("float32", 1e300, "float64"),
+        ("float16", 1e5, "float32"),
+    ],
+)
+def test_a_number_outside_is_kept_and_widens_only_what_cannot_hold_it(sums, dtype, outside, wanted):
+    result = sums(np.ones(1, dtype), np.ones(2, dtype), boundary=outside)
+    assert result.dtype == wanted
+    assert result.tolist() == [1 + outside, 1 + outside]

@@ -156,6 +156,11 @@ CALLS = [
         OverflowError,
         f"boundary must fit 64 bits among integers, got {2**70}",
     ),
+    (
+        lambda: pad([1.0], 1, 10**400),
+        OverflowError,
+        "boundary must be below 2**1023 in magnitude, got an integer of 1329 bits",
+    ),
     (lambda: filters.identity(0), ValueError, "size must be at least 1, got 0"),
     (
         lambda: filters.box((3, 3, 3)),
