@@ -9,6 +9,7 @@ import numpy as np
 __all__ = ["spread_along", "weighted_along"]
 
 
+@np.errstate(all="ignore")
 def weighted_along(padded, number, weights, stride):
     """Return ``out[p] = sum_k weights[k] * padded[p * stride + k]`` along one axis."""
     length = padded.shape[number]
@@ -21,6 +22,7 @@ def weighted_along(padded, number, weights, stride):
     return out
 
 
+@np.errstate(all="ignore")
 def spread_along(grad, number, weights, stride, length):
     """Return ``out[p * stride + k] += weights[k] * grad[p]`` along one axis: the adjoint."""
     shares = np.moveaxis(grad, number, 0)

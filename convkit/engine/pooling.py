@@ -46,6 +46,7 @@ def _meetings(axis):
         unmet = min(unmet, low)
 
 
+@np.errstate(all="ignore")
 def reduced(ufunc, batch, axes):
     """Return `ufunc` over all samples in each window, (B, C, *places), in a new array.
 
@@ -117,6 +118,7 @@ def _one_pass(array, number, axis):
     return out, np.moveaxis(array, number, 0), np.moveaxis(out, number, 0)
 
 
+@np.errstate(all="ignore")
 def spread(grad, axes):
     """Return each gradient added to every sample of its window: the adjoint of the sums.
 

@@ -5,7 +5,7 @@ import numpy as np
 from convkit.arguments import choice, whole_number
 from convkit.engine import bank
 from convkit.gradients.operands import as_grad, as_shape
-from convkit.gradients.padding import fold_back
+from convkit.gradients.padding import fold_back, most_copies
 from convkit.layers.operands import as_batch_alone, as_weight, axes_of, check_channels
 from convkit.layers.places import BOUNDARIES, extend, settle_places
 from convkit.layers.sums import by_other_side, settle_sums
@@ -91,7 +91,9 @@ def conv_input(
     choice("padding_mode", padding_mode, tuple(BOUNDARIES))
     places = settle_places(shape[2:], kernels.shape[2:], stride, padding, dilation)
     grad = as_grad(grad_output, (shape[0], len(kernels), *places.counts))
-    sums = settle_sums(("grad_output", "weight"), grad, by_other_side(kernels, groups))
+    copies = most_copies(places.padding, BOUNDARIES[padding_mode])
+    met = by_other_side(kernels, groups)
+    sums = settle_sums(("grad_output", "weight"), grad, met, copies=copies)
     grad, kernels = (np.ascontiguousarray(array, sums.working) for array in (grad, kernels))
     padded = [n + sum(ends) for n, ends in zip(shape[2:], places.padding, strict=True)]
     whole = bank.backward_input(grad, kernels, places.sliding(groups, sums), padded)
@@ -219,4 +221,9 @@ def conv_bias(grad_output):
         (1, grad.size // grad.shape[1]), np.int64 if grad.dtype.kind in "biu" else grad.dtype
     )
     sums = settle_sums(("grad_output", "ones"), grad, ones)
-    return grad.astype(sums.returned, copy=False).sum(axis=(0, *range(2, grad.ndim)))
+    # Floats are added up in float64, lest rounding grow with the batch.
+    exact = sums.returned.kind == "i"
+    wide = sums.returned if exact else np.result_type(sums.returned, np.float64)
+    with np.errstate(all="ignore"):
+        total = grad.sum(axis=(0, *range(2, grad.ndim)), dtype=wide)
+        return total.astype(sums.returned, copy=False)

@@ -1,11 +1,14 @@
 """The way back through a border: what stood outside answers to the samples that it copied."""
 
+from math import prod
+
 import numpy as np
 
 from convkit import boundary as _boundary
 from convkit.arguments import both_ends, choice, numeric_array
+from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 
-__all__ = ["LINEAR", "fold_back", "pad_input"]
+__all__ = ["LINEAR", "fold_back", "most_copies", "pad_input"]
 
 LINEAR = ("zero", "edge", "reflect", "symmetric", "wrap")
 """The boundaries that copy samples or hold nothing, so that padding is linear."""
@@ -26,7 +29,8 @@ def pad_input(grad_output, widths, boundary="zero"):
     Returns
     -------
     ndarray
-        Shorter by ``before + after`` on every axis, of the dtype of `grad_output`.
+        Shorter by ``before + after`` on every axis.  Booleans and integers give exact ``int64``,
+        ``float16`` gives ``float32``.
 
     Raises
     ------
@@ -35,6 +39,8 @@ def pad_input(grad_output, widths, boundary="zero"):
     ValueError
         If it is empty or has no axis, a width is negative, nothing would be left, or `boundary`
         is not one of the five.
+    OverflowError
+        If `grad_output` is integer and a sum might reach ``2**63``.
 
     See Also
     --------
@@ -56,7 +62,39 @@ def pad_input(grad_output, widths, boundary="zero"):
         raise ValueError(
             f"widths must leave a sample on every axis, got {ends} for shape {grad.shape}"
         )
-    return fold_back(grad, ends, boundary).copy()
+    dtype = sum_dtype(grad)
+    if dtype.kind == "i":
+        copies = np.array([[most_copies(ends, boundary)]])
+        refuse_overflow(("grad_output", "copies"), largest_sum(grad, copies))
+    return fold_back(grad.astype(dtype), ends, boundary).copy()
+
+
+def most_copies(ends, boundary):
+    """Bound how often a padded array can hold one sample of the array inside.
+
+    Parameters
+    ----------
+    ends : tuple of (int, int)
+        Samples before and after, for each axis.
+    boundary : str
+        One of `LINEAR`.
+
+    Returns
+    -------
+    int
+        At least 1, the sample itself.
+
+    Raises
+    ------
+    TypeError
+        If an entry is not a number.
+
+    Examples
+    --------
+    >>> most_copies(((1, 2), (0, 1)), "edge"), most_copies(((1, 2),), "zero")
+    (8, 1)
+    """
+    return 1 if boundary == "zero" else prod(1 + before + after for before, after in ends)
 
 
 def fold_back(grad, ends, boundary):
@@ -93,7 +131,8 @@ def fold_back(grad, ends, boundary):
             sources = _boundary.pad(np.arange(length), (before, after), boundary)
             inside = inside.copy()
             outside = [*range(before), *range(before + length, len(sources))]
-            for place in outside:
-                inside[sources[place]] += np.moveaxis(grad, axis, 0)[place]
+            with np.errstate(all="ignore"):
+                for place in outside:
+                    inside[sources[place]] += np.moveaxis(grad, axis, 0)[place]
         grad = np.moveaxis(inside, 0, axis)
     return grad

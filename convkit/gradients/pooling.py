@@ -78,7 +78,8 @@ def max_pool_input(input_shape, indices, grad_output):
         shared = np.array([[prod(places.shape[2:])]])
         refuse_overflow(("grad_output", "windows"), largest_sum(grad, shared))
     out = np.zeros(shape, dtype)
-    np.add.at(out.reshape(-1), flat.reshape(-1), grad.astype(dtype, copy=False).reshape(-1))
+    with np.errstate(all="ignore"):
+        np.add.at(out.reshape(-1), flat.reshape(-1), grad.astype(dtype, copy=False).reshape(-1))
     return out
 
 
@@ -203,15 +204,14 @@ def lp_pool_input(
     # As in the layer: no power of a float32 overflows in float64.
     samples = batch.astype(np.result_type(dtype, np.float64), copy=False)
     totals = norms(samples, power, windows)
-    shares = np.where(totals == 0, 1, totals) ** (1 - power) * np.where(totals == 0, 0, grad)
-    slopes = spread(shares, windows)
     sizes = np.abs(samples)
     if power < 1:
         # Below 1 the slope at 0 is infinite, and its sign 0: any other number gives their 0.
         sizes[sizes == 0] = 1
-    slopes *= sizes ** (power - 1)
-    slopes *= np.sign(samples)
-    return slopes.astype(dtype, copy=False)
+    with np.errstate(all="ignore"):
+        shares = np.where(totals == 0, 1, totals) ** (1 - power) * np.where(totals == 0, 0, grad)
+        slopes = spread(shares, windows) * sizes ** (power - 1) * np.sign(samples)
+        return slopes.astype(dtype, copy=False)
 
 
 def max_unpool_input(indices, grad_output):

@@ -95,7 +95,8 @@ def finish(out, batched, bias, dtype):
             _refuse_wide_bias(out, bias)
             out += added.astype(np.int64)
         else:
-            out = out + added if bias.dtype.kind == "f" else out + added.astype(dtype)
+            with np.errstate(all="ignore"):
+                out = out + added if bias.dtype.kind == "f" else out + added.astype(dtype)
     return out if batched else out[0]
 
 

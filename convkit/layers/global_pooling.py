@@ -1,5 +1,7 @@
 """Global pooling: one number for each channel, whatever the size (chapter 5)."""
 
+import numpy as np
+
 from convkit.layers.lp_pooling import norms
 from convkit.layers.operands import as_batch_alone
 from convkit.layers.pools import average_dtype, settle_windows
@@ -48,7 +50,11 @@ def global_avg_pool(input):
     array([2.5, 2. ])
     """
     batch = as_batch_alone("input", input)
-    return batch.mean(axis=tuple(range(2, batch.ndim)), dtype=average_dtype(batch), keepdims=True)
+    axes, dtype = tuple(range(2, batch.ndim)), average_dtype(batch)
+    # Added up in float64, lest rounding grow with the size.
+    wide = np.result_type(dtype, np.float64)
+    with np.errstate(all="ignore"):
+        return batch.mean(axis=axes, dtype=wide, keepdims=True).astype(dtype)
 
 
 def global_max_pool(input):

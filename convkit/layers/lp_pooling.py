@@ -197,4 +197,5 @@ def norms(batch, norm_type, windows):
     dtype = average_dtype(batch)
     # In float64 no power of a float32 overflows or vanishes for p up to 7.
     magnitudes = np.abs(batch.astype(np.result_type(dtype, np.float64), copy=False))
-    return (reduced(np.add, magnitudes**power, windows) ** (1 / power)).astype(dtype)
+    with np.errstate(all="ignore"):
+        return (reduced(np.add, magnitudes**power, windows) ** (1 / power)).astype(dtype)

@@ -148,8 +148,9 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
     shape = fits_memory("output_size", (*patches.shape[:2], *lengths), dtype)
     out = np.zeros(shape, dtype)
     cells = windows(out, kernel_size, places.stride, places.dilation)
-    for cell in np.ndindex(kernel_size):
-        cells[:, :, *cell] += patches[:, :, *cell]
+    with np.errstate(all="ignore"):
+        for cell in np.ndindex(kernel_size):
+            cells[:, :, *cell] += patches[:, :, *cell]
     inside = zip(places.padding, output_size, strict=True)
     out = out[..., *(slice(before, before + n) for (before, _), n in inside)].copy()
     return out if batched else out[0]

@@ -21,7 +21,7 @@ class Sums(NamedTuple):
         return self.returned.kind == "i"
 
 
-def settle_sums(names, values, weights):
+def settle_sums(names, values, weights, *, copies=1):
     """Choose the types of sums of products, and refuse what cannot be exact.
 
     Integers whose sums stay below ``2**53`` are exact in ``float64`` too, where a BLAS is many
@@ -35,6 +35,8 @@ def settle_sums(names, values, weights):
         The numbers that are weighed, any shape.
     weights : ndarray, shape (O, ...)
         All that one sum can meet along the axes after the first.
+    copies : int, optional
+        How many such sums are added up.
 
     Returns
     -------
@@ -62,7 +64,7 @@ def settle_sums(names, values, weights):
     returned = sum_dtype(values.dtype, weights.dtype)
     if not exact[0]:
         return Sums(returned, returned)
-    bound = largest_sum(values, weights)
+    bound = copies * largest_sum(values, weights)
     refuse_overflow(names, bound)
     return Sums(np.dtype(np.float64) if bound < 2**53 else returned, returned)
 

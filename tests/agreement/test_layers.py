@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from convkit import layers
+from convkit import gradients, layers
 from convkit.boundary import pad
 from convkit.layers.places import BOUNDARIES
 from tests.agreement.cases import seeded
@@ -295,3 +295,40 @@ def test_a_depthwise_separable_layer_is_the_full_layer_of_rank_one_kernels(axes)
     options = {"stride": 2, "padding": 1, "bias": [1, 2, 3]}
     result = layers.depthwise_separable_conv(batch, depthwise, pointwise, **options)
     assert np.array_equal(result, expected)
+
+
+STRANGE = np.float32([[[np.inf, -np.inf, np.inf, np.nan, 3e38, 3e38]]])
+ONES = np.ones((1, 1, 2), np.float32)
+WITHOUT_VALUE = [
+    lambda: layers.conv1d(STRANGE, ONES),
+    lambda: layers.conv1d(STRANGE[..., :1], ONES[..., :1], [-np.inf]),
+    lambda: layers.conv1d(np.repeat(STRANGE, 2, 1), np.repeat(ONES, 2, 0), groups=2),
+    lambda: layers.conv_transpose1d(STRANGE, ONES),
+    lambda: layers.fold(STRANGE.repeat(2, 1), (7,), (2,)),
+    lambda: gradients.conv_input((1, 1, 7), ONES, STRANGE),
+    lambda: gradients.conv_weight(STRANGE, (1, 1, 1), STRANGE),
+    lambda: gradients.conv_bias(STRANGE),
+    lambda: gradients.conv_transpose_input((1, 1, 5), ONES, STRANGE),
+    lambda: gradients.conv_transpose_weight(STRANGE, (1, 1, 1), STRANGE),
+    lambda: gradients.pad_input(STRANGE[0, 0], 2, "edge"),
+]
+
+
+@pytest.mark.parametrize("call", WITHOUT_VALUE)
+def test_sums_without_a_value_are_no_reason_to_warn(call):
+    assert not np.isfinite(call()).all()
+
+
+def test_a_bias_gradient_over_a_large_batch_is_rounded_once():
+    grad = np.random.default_rng(16).random((300_000, 2, 1)).astype(np.float32)
+    exact = grad.astype(float).sum(axis=(0, 2))
+    assert np.array_equal(gradients.conv_bias(grad), exact.astype(np.float32))
+
+
+def test_what_padding_copies_is_summed_exactly_on_the_way_back():
+    grad = np.full((1, 1, 5), 2**52 + 1)
+    folded = gradients.conv_input((1, 1, 1), [[[1]]], grad, padding=2, padding_mode="replicate")
+    assert folded.tolist() == [[[5 * (2**52 + 1)]]]
+    assert gradients.pad_input(np.full(5, 200, np.uint8), 1, "edge").tolist() == [400, 200, 400]
+    assert gradients.pad_input(np.ones(5, bool), 1, "wrap").tolist() == [2, 1, 2]
+    assert gradients.pad_input(np.ones(5, np.float16), 1, "wrap").dtype == np.float32

@@ -338,3 +338,32 @@ def test_a_window_far_longer_than_its_input_takes_no_time(words, met):
     assert layers.max_pool1d([[1, 5, 2]], FAR, **words, return_indices=True)[1].item() == 1
     means = layers.avg_pool1d([[1, 5, 2]], FAR, **words, count_include_pad=False)
     assert means.item() == sum(met) / len(met)
+
+
+STRANGE = np.float32([[[np.inf, -np.inf, np.inf, np.nan, 3e38, 3e38, -3e38, 0]]])
+WITHOUT_VALUE = [
+    lambda: layers.avg_pool1d(STRANGE, 2, 1),
+    lambda: layers.lp_pool1d(STRANGE, 2, 2, 1),
+    lambda: layers.lp_pool1d(STRANGE, 1000, 2, 1),
+    lambda: layers.blur_pool1d(STRANGE),
+    lambda: layers.global_avg_pool(STRANGE),
+    lambda: layers.global_lp_pool(STRANGE[..., 4:], 2),
+    lambda: gradients.avg_pool_input((1, 1, 9), STRANGE, 2, 1),
+    lambda: gradients.lp_pool_input(STRANGE, 3, STRANGE, 1),
+    lambda: gradients.lp_pool_input(STRANGE, 1000, STRANGE, 1),
+    lambda: gradients.max_pool_input((1, 1, 9), np.zeros((1, 1, 8), int), STRANGE),
+    lambda: gradients.blur_pool_input((1, 1, 16), STRANGE),
+]
+
+
+@pytest.mark.parametrize("call", WITHOUT_VALUE)
+def test_sums_without_a_value_are_no_reason_to_warn(call):
+    assert not np.isfinite(call()).all()
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_the_mean_of_many_pixels_is_rounded_once_in_every_layout(order):
+    rng = np.random.default_rng(15)
+    batch = np.asarray(rng.random((2, 2, 700, 700)), np.float32, order=order)
+    exact = batch.astype(float).mean(axis=(2, 3), keepdims=True)
+    assert np.array_equal(layers.global_avg_pool(batch), exact.astype(np.float32))

@@ -300,6 +300,20 @@ CALLS = [
         "widths must leave a sample on every axis, got ((1, 1),) for shape (2,)",
     ),
     (
+        lambda: gradients.pad_input(np.full(5, 2**62), 1, "edge"),
+        OverflowError,
+        "max|grad_output| * sum|copies| must be below 2**63 for exact integers, "
+        f"got {3 * 2**62}; pass floats to accept rounding",
+    ),
+    (
+        lambda: gradients.conv_input(
+            (1, 1, 1), [[[1]]], np.full((1, 1, 3), 2**62), padding=1, padding_mode="circular"
+        ),
+        OverflowError,
+        "max|grad_output| * sum|weight| must be below 2**63 for exact integers, "
+        f"got {3 * 2**62}; pass floats to accept rounding",
+    ),
+    (
         lambda: gradients.pad_input(3, 1),
         ValueError,
         "grad_output must have at least one axis, got the single number 3",
