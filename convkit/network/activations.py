@@ -32,7 +32,8 @@ class ReLU(Module):
         return np.maximum(batch, 0), batch > 0
 
     def _backward(self, grad, positive):
-        return grad * positive
+        # Not a product: an infinity times 0 would be NaN.
+        return np.where(positive, grad, grad.dtype.type(0))
 
 
 class Flatten(Module):
@@ -46,7 +47,7 @@ class Flatten(Module):
     """
 
     def _forward(self, batch):
-        return batch.reshape(len(batch), prod(batch.shape[1:])), batch.shape
+        return batch.reshape(len(batch), prod(batch.shape[1:])).copy(), batch.shape
 
     def _backward(self, grad, shape):
-        return grad.reshape(shape)
+        return grad.reshape(shape).copy()

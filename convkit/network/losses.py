@@ -55,7 +55,7 @@ def softmax_cross_entropy(logits, labels):
     labels = as_labels(labels, items, classes)
     right = np.arange(items), labels
     # An infinite logit makes the loss NaN; it is for the caller to see that.
-    with np.errstate(invalid="ignore"):
+    with np.errstate(all="ignore"):
         scores = scores - scores.max(axis=1, keepdims=True)
     powers = np.exp(scores)
     totals = powers.sum(axis=1, keepdims=True)

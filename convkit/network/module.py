@@ -70,7 +70,8 @@ class Module:
         ValueError
             If its shape does not fit the module.
         """
-        output, needed = self._forward(as_floats("batch", batch))
+        with np.errstate(all="ignore"):
+            output, needed = self._forward(as_floats("batch", batch))
         self.kept = Kept(needed, output.shape, output.dtype)
         return output
 
@@ -104,7 +105,8 @@ class Module:
             raise ValueError(
                 f"grad must have the shape of the last output, {shape}, got {grad.shape}"
             )
-        return self._backward(grad.astype(dtype, copy=False), needed)
+        with np.errstate(all="ignore"):
+            return self._backward(grad.astype(dtype, copy=False), needed)
 
     def parameters(self):
         """Return what the module learns.

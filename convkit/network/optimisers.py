@@ -45,7 +45,7 @@ class Optimiser:
         Returns
         -------
         None
-            The parameters hold new arrays.
+            The parameters hold new arrays, of the dtypes that they had.
 
         Raises
         ------
@@ -58,8 +58,10 @@ class Optimiser:
                 "step needs the gradient of every parameter: call backward before it"
             )
         self.steps += 1
-        for parameter, move in zip(self.parameters, self._moves(grads), strict=True):
-            parameter.value = parameter.value - self.rate * move
+        with np.errstate(all="ignore"):
+            for parameter, move in zip(self.parameters, self._moves(grads), strict=True):
+                moved = parameter.value - self.rate * move
+                parameter.value = moved.astype(parameter.value.dtype, copy=False)
 
     def _moves(self, _grads):
         """Return what each parameter moves by at rate 1."""

@@ -81,6 +81,7 @@ def he_normal(shape, rng):
     >>> round(float(weights.var()), 3)
     0.01
     """
-    lengths = each_axis("shape", shape, axes=max(2, len(shape)), least=1)
+    entries = shape if isinstance(shape, (tuple, list)) else (shape,)
+    lengths = each_axis("shape", entries, axes=max(2, len(entries)), least=1)
     spread = sqrt(2 / prod(lengths[1:]))
     return (spread * generator("rng", rng).standard_normal(lengths)).astype(np.float32)

@@ -120,9 +120,7 @@ def predict(model, inputs, *, batch_size=256):
     >>> predict(ReLU(), [[0.1, 0.9, 0], [3, 1, 2]])
     array([1, 0])
     """
-    array = real_array("inputs", inputs, empty=True)
-    if array.ndim == 0:
-        raise ValueError(f"inputs must have shape (N, ...), got the single number {inputs!r}")
+    array = _as_inputs(inputs)
     size = whole_number("batch_size", batch_size, least=1)
     classes = []
     # An empty set makes one empty batch, so that its shape is checked too.
@@ -173,7 +171,16 @@ def accuracy(model, inputs, labels):
     >>> accuracy(ReLU(), [[0.1, 0.9], [3, 1]], [1, 1])
     0.5
     """
-    classes = predict(model, inputs)
-    if len(classes) == 0:
+    array = _as_inputs(inputs)
+    if len(array) == 0:
         raise ValueError("inputs must not be empty")
-    return float(np.mean(classes == as_labels(labels, len(classes))))
+    labels = as_labels(labels, len(array))
+    return float(np.mean(predict(model, array) == labels))
+
+
+def _as_inputs(value):
+    """Return real numbers with an axis N."""
+    array = real_array("inputs", value, empty=True)
+    if array.ndim == 0:
+        raise ValueError(f"inputs must have shape (N, ...), got the single number {value!r}")
+    return array

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from convkit.network import SGD, Adam, softmax_cross_entropy
+from convkit.network import SGD, Adam, Flatten, Linear, Parameter, ReLU, softmax_cross_entropy
 from tests.agreement.networks import bars, every_module, made, small_network
 
 # Sums of at most some hundred products of numbers near 1, in double precision.
@@ -102,3 +102,33 @@ def test_ten_steps_on_a_small_network_agree(make, make_theirs):
     for parameter, twin in zip(ours.parameters(), theirs.parameters(), strict=True):
         # Rounding grows from step to step, by a factor of less than ten.
         np.testing.assert_allclose(parameter.value, twin.detach(), rtol=0, atol=1e-9)
+
+
+def test_what_overflows_shows_in_the_numbers_and_not_in_warnings():
+    linear = Linear(2, 2, rng=np.random.default_rng(0))
+    assert not np.isfinite(linear.forward([[np.inf, -np.inf]])).any()
+    linear.backward([[np.inf, np.nan]])
+    Adam(linear.parameters()).step()
+    assert np.isnan(linear.weight.value).any()
+    assert softmax_cross_entropy(np.float32([[3e38, -3e38]]), [1])[0] == np.inf
+
+
+def test_where_relu_is_flat_an_infinite_gradient_stops():
+    relu = ReLU()
+    relu.forward([[-1, 2, 0]])
+    assert relu.backward([[np.inf, np.inf, np.nan]]).tolist() == [[0, np.inf, 0]]
+
+
+def test_flattening_returns_numbers_of_its_own():
+    flatten, batch, grad = Flatten(), np.ones((2, 3, 4), np.float32), np.ones((2, 12), np.float32)
+    assert not np.shares_memory(flatten.forward(batch), batch)
+    assert not np.shares_memory(flatten.backward(grad), grad)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_a_step_keeps_the_dtype_of_a_parameter(dtype):
+    parameter = Parameter(np.ones(2, dtype))
+    parameter.grad = np.ones(2)
+    for optimiser in (SGD([parameter], 0.5, 0.9), Adam([parameter])):
+        optimiser.step()
+        assert parameter.value.dtype == dtype

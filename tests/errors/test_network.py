@@ -16,6 +16,7 @@ from convkit.network import (
     Flatten,
     Linear,
     MaxPool2d,
+    Module,
     Parameter,
     ReLU,
     Sequential,
@@ -62,6 +63,11 @@ CALLS = [
     (lambda: Parameter([1, 2]), TypeError, "value must hold real floats, got dtype int64"),
     (lambda: Parameter([]), ValueError, "value must not be empty, got shape (0,)"),
     (lambda: he_normal((2, 0), _rng()), ValueError, "shape must be at least 1, got 0"),
+    (
+        lambda: he_normal(5, _rng()),
+        ValueError,
+        "shape must have 2 entries, one for each axis, got (5,)",
+    ),
     (
         lambda: he_normal((2,), _rng()),
         ValueError,
@@ -261,6 +267,12 @@ CALLS = [
         "logits must not be NaN; the parameters or the inputs may be",
     ),
     (lambda: accuracy(ReLU(), np.ones((0, 2)), []), ValueError, "inputs must not be empty"),
+    (
+        # The labels come first: they are quick to check, and this module can compute nothing.
+        lambda: accuracy(Module(), np.ones((3, 2)), [0]),
+        ValueError,
+        "labels must have shape (3,), one for each item, got (1,)",
+    ),
     (
         lambda: accuracy(ReLU(), [[1, 2]], [0, 1]),
         ValueError,
