@@ -143,7 +143,8 @@ def _accept(input_shape):
     """Return the shape of one example as a tuple of Python ints."""
     if not isinstance(input_shape, (tuple, list)) or not 1 <= len(input_shape) <= 4:
         raise ValueError(
-            f"input_shape must be (C, *size) or (features,), one example, got {input_shape!r}"
+            f"input_shape must be a tuple (C, *size) or (features,), one example, "
+            f"got {input_shape!r}"
         )
     return tuple(whole_number("input_shape", length, least=1) for length in input_shape)
 

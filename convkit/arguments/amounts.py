@@ -79,7 +79,7 @@ def each_axis(name, value, *, axes, least):
     >>> each_axis("stride", 2, axes=2, least=1)
     (2, 2)
     """
-    entries = value if isinstance(value, (tuple, list)) else (value,) * axes
+    entries = _entries(name, value, axes)
     if len(entries) != axes:
         raise ValueError(f"{name} must have {axes} entries, one for each axis, got {value!r}")
     return tuple(whole_number(name, entry, least=least) for entry in entries)
@@ -119,13 +119,22 @@ def both_ends(name, value, *, axes):
     >>> both_ends("padding", (0, (1, 2)), axes=2)
     ((0, 0), (1, 2))
     """
-    entries = value if isinstance(value, (tuple, list)) else (value,) * axes
+    entries = _entries(name, value, axes)
     if axes == 1 and len(entries) == 2:
         entries = (entries,)
     if len(entries) != axes:
         wanted = "a pair (before, after)" if axes == 1 else f"{axes} entries, one for each axis"
         raise ValueError(f"{name} must be a whole number or {wanted}, got {value!r}")
     return tuple(each_axis(name, entry, axes=2, least=0) for entry in entries)
+
+
+def _entries(name, value, axes):
+    """Return the entries of a tuple or list, or a single value as often as there are axes."""
+    if isinstance(value, (tuple, list)):
+        return value
+    if np.ndim(value):
+        raise TypeError(f"{name} must be a whole number, or a tuple or list of them, got {value!r}")
+    return (value,) * axes
 
 
 def number(name, value, *, above=None, least=None):
@@ -150,7 +159,7 @@ def number(name, value, *, above=None, least=None):
     TypeError
         If `value` is not a real number.
     ValueError
-        If it is infinite, NaN or outside the range.
+        If it is infinite, NaN, larger than any ``float64`` or outside the range.
 
     Examples
     --------
@@ -159,7 +168,11 @@ def number(name, value, *, above=None, least=None):
     """
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name} must be a number, got {value!r}")
-    if not np.isfinite(value):
+    try:
+        finite = np.isfinite(float(value))
+    except OverflowError:
+        raise ValueError(f"{name} must fit float64, got a number of more than 1023 bits") from None
+    if not finite:
         raise ValueError(f"{name} must be finite, got {value!r}")
     if above is not None and not value > above:
         raise ValueError(f"{name} must be greater than {above}, got {value!r}")

@@ -33,6 +33,7 @@ def choice(name, value, words):
     'same'
     """
     # A plain `in` would compare an array entry by entry, and would take True for 1.
+    value = bool(value) if isinstance(value, np.bool_) else value
     for word in words:
         if type(value) is type(word) and value == word:
             return word

@@ -83,7 +83,8 @@ def largest(batch, axes):
 def _largest_along(batch, number, axis, strange):
     """Return the maxima along one axis, and the sample that each was met at."""
     out, samples, results = _one_pass(batch, number, axis)
-    taps = np.zeros(out.shape, np.min_scalar_type(axis.taps))
+    # A signed type, since unsigned ones of 64 bits become floats among signed ones.
+    taps = np.zeros(out.shape, np.min_scalar_type(-axis.taps))
     winners = np.moveaxis(taps, number, 0)
     for tap, first, places, met in _meetings(axis):
         new, best, winner = samples[met], results[places], winners[places]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from convkit.arguments import choice, whole_number
+from convkit.arguments import choice, fits_memory, whole_number
 from convkit.engine import bank
 from convkit.gradients.operands import as_grad, as_shape
 from convkit.gradients.padding import fold_back, most_copies
@@ -96,6 +96,7 @@ def conv_input(
     sums = settle_sums(("grad_output", "weight"), grad, met, copies=copies)
     grad, kernels = (np.ascontiguousarray(array, sums.working) for array in (grad, kernels))
     padded = [n + sum(ends) for n, ends in zip(shape[2:], places.padding, strict=True)]
+    fits_memory("padding", (*shape[:2], *padded), sums.working)
     whole = bank.backward_input(grad, kernels, places.sliding(groups, sums), padded)
     ends = ((0, 0), (0, 0), *places.padding)
     inside = fold_back(whole, ends, BOUNDARIES[padding_mode])

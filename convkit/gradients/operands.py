@@ -1,6 +1,8 @@
 """What gradients accept: shapes of what they are for, and gradients of that shape."""
 
-from convkit.arguments import each_axis, real_array
+import numpy as np
+
+from convkit.arguments import each_axis, fits_memory, real_array
 
 __all__ = ["as_grad", "as_shape"]
 
@@ -25,20 +27,25 @@ def as_shape(name, value, axes):
     Raises
     ------
     TypeError
-        If an entry is not a whole number.
+        If there is no tuple or list, or an entry is not a whole number.
     ValueError
         If there are not ``axes + 2`` entries, or one is too small.
+    MemoryError
+        If an array of this shape is larger than the memory.
 
     Examples
     --------
     >>> as_shape("input_shape", [0, 3, 8], 1)
     (0, 3, 8)
     """
-    entries = tuple(value) if isinstance(value, (tuple, list)) else (value,)
-    if len(entries) != axes + 2:
+    if not isinstance(value, (tuple, list)):
+        raise TypeError(f"{name} must be a tuple or list of whole numbers, got {value!r}")
+    if len(value) != axes + 2:
         raise ValueError(f"{name} must have {axes + 2} entries, got {value!r}")
-    (first,) = each_axis(name, entries[:1], axes=1, least=0)
-    return (first, *each_axis(name, entries[1:], axes=axes + 1, least=1))
+    (first,) = each_axis(name, value[:1], axes=1, least=0)
+    shape = (first, *each_axis(name, value[1:], axes=axes + 1, least=1))
+    # No gradient has less than the four bytes of float32.
+    return fits_memory(name, shape, np.float32)
 
 
 def as_grad(value, shape):

@@ -4,7 +4,7 @@ from math import prod
 
 import numpy as np
 
-from convkit.arguments import number
+from convkit.arguments import choice, number
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 from convkit.engine.blurring import spread_along
 from convkit.engine.pooling import members, spread
@@ -133,6 +133,7 @@ def avg_pool_input(
     shape = as_shape("input_shape", input_shape, axes_of("grad_output", grad_output))
     windows = settle_windows(shape, kernel_size, stride, padding, dilation, ceil_mode)
     grad = as_grad(grad_output, (*shape[:2], *(axis.places for axis in windows)))
+    choice("count_include_pad", count_include_pad, (False, True))
     dtype = average_dtype(grad)
     shares = grad.astype(dtype, copy=False) / members(windows, count_include_pad).astype(dtype)
     return spread(shares, windows)

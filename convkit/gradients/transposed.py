@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from convkit.arguments import whole_number
+from convkit.arguments import fits_memory, whole_number
 from convkit.engine import bank
 from convkit.gradients.operands import as_grad, as_shape
 from convkit.layers.operands import as_batch_alone, as_weight, axes_of
@@ -155,7 +155,8 @@ def conv_transpose_weight(
 
 def _uncut(grad, painting, dtype):
     """Return the gradient on all that kernels cover: 0 where the output was cut off."""
-    whole = np.zeros((*grad.shape[:2], *painting.covered), dtype)
+    shape = fits_memory("padding", (*grad.shape[:2], *painting.covered), dtype)
+    whole = np.zeros(shape, dtype)
     kept = whole[..., *painting.inside]
     # Output padding lies beyond every kernel, so its gradient goes nowhere.
     kept[...] = grad[..., *map(slice, kept.shape[2:])]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from convkit.arguments import choice
 from convkit.engine.pooling import members, reduced
 from convkit.layers.operands import as_batch
 from convkit.layers.pools import average_dtype, settle_windows
@@ -184,6 +185,7 @@ def _average(axes, input, geometry, count_include_pad):
     """Check, plan and run; `geometry` is what `settle_windows` takes."""
     batch, batched = as_batch("input", input, axes)
     windows = settle_windows(batch.shape, *geometry)
+    choice("count_include_pad", count_include_pad, (False, True))
     dtype = average_dtype(batch)
     means = reduced(np.add, batch.astype(dtype, copy=False), windows)
     means /= members(windows, count_include_pad).astype(dtype)

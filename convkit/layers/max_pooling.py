@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from convkit.arguments import choice
 from convkit.engine.pooling import largest, reduced
 from convkit.layers.operands import as_batch
 from convkit.layers.pools import settle_windows
@@ -164,7 +165,7 @@ def _pool(axes, input, kernel_size, stride, padding, dilation, ceil_mode, return
     """Check, plan and run."""
     batch, batched = as_batch("input", input, axes)
     windows = settle_windows(batch.shape, kernel_size, stride, padding, dilation, ceil_mode)
-    if not return_indices:
+    if not choice("return_indices", return_indices, (False, True)):
         values = reduced(np.maximum, batch, windows)
         return values if batched else values[0]
     values, indices = largest(batch, windows)

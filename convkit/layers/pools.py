@@ -65,7 +65,7 @@ def settle_windows(shape, kernel_size, stride, padding, dilation, ceil_mode):
 def _places(size, kernel_size, stride, ends, dilation, ceil_mode):
     """Count the windows along each axis."""
     options = {"stride": stride, "padding": ends, "dilation": dilation}
-    counts = pooled_size(size, kernel_size, ceil_mode=bool(ceil_mode), **options)
+    counts = pooled_size(size, kernel_size, ceil_mode=ceil_mode, **options)
     if 0 in counts:
         raise ValueError(
             f"the padded input must be at least as long as the dilated window on every axis, got "

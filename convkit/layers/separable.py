@@ -4,7 +4,8 @@ import numpy as np
 
 from convkit.arguments import both_ends, each_axis, real_array
 from convkit.layers.convolution import conv1d, conv2d, conv3d
-from convkit.layers.operands import as_batch, as_batch_alone, as_weight, axes_of
+from convkit.layers.operands import as_batch, as_batch_alone, as_bias, as_weight, axes_of
+from convkit.layers.sums import refuse_mixture
 
 __all__ = [
     "LAYERS",
@@ -164,11 +165,27 @@ def depthwise_separable_conv(
     batch, batched = as_batch("input", input, axes)
     channels = batch.shape[1]
     kernels = as_depthwise(depthwise, axes, channels)
+    rows = _as_mixing(pointwise, len(kernels))
+    # Before the first part, which may take long.
+    refuse_mixture(("input", "depthwise"), batch, kernels)
+    refuse_mixture(("input", "pointwise"), batch, rows)
+    if bias is not None:
+        bias = as_bias(bias, len(rows), batch, rows)
     filtered = LAYERS[axes](
         batch, kernels, None, stride, padding, dilation, channels, padding_mode=padding_mode
     )
-    mixed = pointwise_conv(filtered, pointwise, bias)
+    mixed = pointwise_conv(filtered, rows, bias)
     return mixed if batched else mixed[0]
+
+
+def _as_mixing(value, channels):
+    """Return the weights that mix so many channels, one row for each output channel."""
+    rows = real_array("pointwise", value, empty=True)
+    if rows.ndim != 2 or rows.shape[1] != channels or len(rows) == 0:
+        raise ValueError(
+            f"pointwise must have shape (O, C * M) = (O, {channels}), got {rows.shape}"
+        )
+    return rows
 
 
 def as_depthwise(value, axes, channels):
@@ -259,6 +276,8 @@ def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_m
     factors = as_factors(factors)
     out, batched = as_batch("input", input, len(factors))
     layer, channels = LAYERS[len(factors)], out.shape[1]
+    for factor in factors:
+        refuse_mixture(("input", "factors"), out, factor)
     for weight, *geometry in passes(factors, channels, stride, padding, dilation):
         out = layer(out, weight, None, *geometry, channels, padding_mode=padding_mode)
     return out if batched else out[0]
@@ -280,7 +299,7 @@ def as_factors(value):
     Raises
     ------
     TypeError
-        If one does not hold real numbers.
+        If one does not hold real numbers, or there is no sequence.
     ValueError
         If there are not one to three.
 
@@ -289,6 +308,8 @@ def as_factors(value):
     >>> [factor.shape for factor in as_factors([[1, 2, 1], [[1, 1], [1, -1]]])]
     [(3,), (2, 2)]
     """
+    if not hasattr(value, "__iter__"):
+        raise TypeError(f"factors must be a sequence of arrays, got {value!r}")
     factors = [real_array("factors", factor, empty=True) for factor in value]
     if len(factors) not in LAYERS:
         raise ValueError(f"factors must have 1 to 3 entries, one for each axis, got {len(factors)}")

@@ -5,6 +5,7 @@ import numpy as np
 from convkit.arguments import each_axis, real_array, whole_number
 from convkit.layers.convolution import conv1d
 from convkit.layers.operands import as_batch, as_bias, as_weight, check_channels
+from convkit.layers.sums import refuse_mixture
 
 __all__ = ["CausalStream"]
 
@@ -37,7 +38,8 @@ class CausalStream:
     Raises
     ------
     TypeError
-        If an array does not hold real numbers, or a number is not whole.
+        If an array does not hold real numbers, if `weight` is integer and `state` is not or the
+        other way round, or if a number is not whole.
     ValueError
         If a shape does not fit, or the channels do not divide.
 
@@ -117,7 +119,7 @@ class CausalStream:
 
     def _accept_block(self, value):
         """Return a block (B, C, N) that fits the kernels and the state."""
-        array = np.asarray(value)
+        array = real_array("block", value, empty=True)
         if array.ndim == 3 and array.shape[2] == 0 and 0 not in array.shape[1:2]:
             block = as_batch("block", np.zeros((*array.shape[:2], 1), array.dtype), 1)[0][:, :, :0]
         else:
@@ -126,6 +128,7 @@ class CausalStream:
                 raise ValueError(f"block must have shape (B, C, N), got {block.shape[1:]}")
         if block.shape[1] != self._shape[0]:
             raise ValueError(f"block must have {self._shape[0]} channels, got {block.shape[1]}")
+        refuse_mixture(("block", "weight"), block, self._weight)
         if self.state is not None and len(self.state) != len(block):
             raise ValueError(
                 f"block must have the batch size of the stream, {len(self.state)}, got {len(block)}"
@@ -138,4 +141,5 @@ class CausalStream:
         if array.ndim != 3 or array.shape[1:] != self._shape:
             wanted = ", ".join(map(str, self._shape))
             raise ValueError(f"state must have shape (B, {wanted}), got {array.shape}")
+        refuse_mixture(("state", "weight"), array, self._weight)
         return array

@@ -6,7 +6,7 @@ import numpy as np
 
 from convkit.dtypes import largest_sum, refuse_overflow, sum_dtype
 
-__all__ = ["Sums", "by_other_side", "settle_sums"]
+__all__ = ["Sums", "by_other_side", "refuse_mixture", "settle_sums"]
 
 
 class Sums(NamedTuple):
@@ -19,6 +19,37 @@ class Sums(NamedTuple):
     def exact(self):
         """Whether the sums are whole numbers."""
         return self.returned.kind == "i"
+
+
+def refuse_mixture(names, values, weights):
+    """Raise unless both arrays are integer or both are floats.
+
+    Parameters
+    ----------
+    names : tuple of str
+        What the caller calls the values and the weights.
+    values, weights : ndarray
+        What is to be multiplied.
+
+    Returns
+    -------
+    None
+        Silently, where they are.
+
+    Raises
+    ------
+    TypeError
+        If one is integer and the other is not, as in PyTorch.
+
+    Examples
+    --------
+    >>> refuse_mixture(("input", "weight"), np.ones(3, bool), np.array([1, 2]))
+    """
+    if (values.dtype.kind in "biu") != (weights.dtype.kind in "biu"):
+        raise TypeError(
+            f"{' and '.join(names)} must both be integer or both be floats, "
+            f"got dtypes {values.dtype} and {weights.dtype}"
+        )
 
 
 def settle_sums(names, values, weights, *, copies=1):
@@ -55,14 +86,9 @@ def settle_sums(names, values, weights, *, copies=1):
     >>> settle_sums(("input", "weight"), np.array([[1, 2]]), np.array([[3, 4]]))
     Sums(working=dtype('float64'), returned=dtype('int64'))
     """
-    exact = [array.dtype.kind in "biu" for array in (values, weights)]
-    if exact[0] != exact[1]:
-        raise TypeError(
-            f"{' and '.join(names)} must both be integer or both be floats, "
-            f"got dtypes {values.dtype} and {weights.dtype}"
-        )
+    refuse_mixture(names, values, weights)
     returned = sum_dtype(values.dtype, weights.dtype)
-    if not exact[0]:
+    if returned.kind != "i":
         return Sums(returned, returned)
     bound = copies * largest_sum(values, weights)
     refuse_overflow(names, bound)

@@ -293,6 +293,7 @@ def _paint(axes, operands, geometry, groups):
     sums = settle_sums(("input", "weight"), batch, by_other_side(weight, groups))
     shape = (len(batch), weight.shape[1] * groups)
     fits_memory("stride", (*shape, *painting.covered), sums.working)
+    fits_memory("output_padding", (*shape, *painting.final), sums.working)
     batch, weight = (np.ascontiguousarray(array, sums.working) for array in (batch, weight))
     sliding = painting.places.sliding(groups, sums)
     whole = bank.backward_input(batch, weight, sliding, painting.covered)

@@ -157,7 +157,12 @@ def _unpool(axes, input, indices, kernel_size, stride, padding, output_size):
         size = each_axis("output_size", output_size, axes=axes, least=1)
         _refuse_far_size(size, default, stride)
     shape = fits_memory("output_size", (*batch.shape[:2], *size), batch.dtype)
-    places, _ = as_batch("indices", indices, axes)
+    places, alike = as_batch("indices", indices, axes)
+    if alike != batched:
+        raise ValueError(
+            f"indices must have the shape of input, {batch.shape[1 - batched :]}, "
+            f"got {places.shape[1 - alike :]}"
+        )
     flat = flat_indices(places, batch.shape, size)
     out = np.zeros(shape, batch.dtype)
     out.reshape(-1)[flat.reshape(-1)] = batch.reshape(-1)

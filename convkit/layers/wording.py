@@ -155,8 +155,8 @@ Integers give ``float64``, ``float16`` gives ``float32``, other floats keep thei
 TypeError
     If `input` does not hold real numbers, or a number is not whole.
 ValueError
-    If a shape does not fit, a number is below its least value, no window fits into the padded
-    input, or a window meets no sample of the input.
+    If a shape does not fit, a number is below its least value, a truth value is none, no window
+    fits into the padded input, or a window meets no sample of the input.
 MemoryError
     If the result is larger than the memory.""",
     "taps": """\

@@ -90,8 +90,8 @@ def example_shape(input_shape, *, least=2):
     (3, 8, 8)
     """
     if not isinstance(input_shape, (tuple, list)) or not least <= len(input_shape) <= 4:
-        wanted = "(C, *size) with 1 to 3 axes of size" if least == 2 else "of 1 to 4 axes"
-        raise ValueError(f"input_shape must be {wanted}, got {input_shape!r}")
+        wanted = "(C, *size) with 1 to 3 axes of size" if least == 2 else "of 1 to 4 numbers"
+        raise ValueError(f"input_shape must be a tuple {wanted}, got {input_shape!r}")
     return each_axis("input_shape", input_shape, axes=len(input_shape), least=1)
 
 

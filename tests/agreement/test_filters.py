@@ -1,5 +1,7 @@
 """`convkit.filters` against SciPy, and against what each kernel is for."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from scipy import ndimage
@@ -140,3 +142,8 @@ def test_gabor_with_a_small_aspect_is_long_along_its_stripes():
     middle_row, middle_column = abs(kernel[15]), abs(kernel[:, 15])
     assert middle_column[25] > 2 * middle_row[23:].max()
     assert filters.gabor(4, aspect=0.5).shape > filters.gabor(4).shape
+
+
+def test_a_number_may_be_of_any_real_kind():
+    for half in (Fraction(1, 2), np.float32(0.5), np.longdouble(0.5)):
+        assert np.array_equal(filters.gaussian(half), filters.gaussian(0.5))

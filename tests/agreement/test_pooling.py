@@ -367,3 +367,10 @@ def test_the_mean_of_many_pixels_is_rounded_once_in_every_layout(order):
     batch = np.asarray(rng.random((2, 2, 700, 700)), np.float32, order=order)
     exact = batch.astype(float).mean(axis=(2, 3), keepdims=True)
     assert np.array_equal(layers.global_avg_pool(batch), exact.astype(np.float32))
+
+
+def test_where_a_maximum_stood_is_known_in_a_window_of_any_length():
+    geometry = {"stride": 2**40, "padding": 2**40, "return_indices": True}
+    values, indices = layers.max_pool1d([[1, 9, 3]], 2**41, **geometry)
+    assert values.tolist() == [[9]]
+    assert indices.tolist() == [[1]]

@@ -124,12 +124,12 @@ CALLS = [
     (
         lambda: cost(Flatten(), 64),
         ValueError,
-        "input_shape must be (C, *size) or (features,), one example, got 64",
+        "input_shape must be a tuple (C, *size) or (features,), one example, got 64",
     ),
     (
         lambda: cost(Flatten(), (1, 3, 4, 4, 4)),
         ValueError,
-        "input_shape must be (C, *size) or (features,), one example, got (1, 3, 4, 4, 4)",
+        "input_shape must be a tuple (C, *size) or (features,), one example, got (1, 3, 4, 4, 4)",
     ),
     (lambda: cost(Flatten(), (3, 0)), ValueError, "input_shape must be at least 1, got 0"),
     (lambda: cost(Flatten(), IMAGE, batch=0), ValueError, "batch must be at least 1, got 0"),

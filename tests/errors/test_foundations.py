@@ -169,6 +169,11 @@ CALLS = [
     ),
     (lambda: filters.gaussian(0), ValueError, "sigma must be greater than 0, got 0"),
     (lambda: filters.gaussian(np.nan), ValueError, "sigma must be finite, got nan"),
+    (
+        lambda: filters.gaussian(10**400),
+        ValueError,
+        "sigma must fit float64, got a number of more than 1023 bits",
+    ),
     (lambda: filters.gaussian("1"), TypeError, "sigma must be a number, got '1'"),
     (lambda: filters.gaussian(1, 2.5), TypeError, "size must be a whole number, got 2.5"),
     (lambda: filters.log(-1), ValueError, "sigma must be greater than 0, got -1"),

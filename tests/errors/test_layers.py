@@ -318,6 +318,51 @@ CALLS = [
         ValueError,
         "grad_output must have at least one axis, got the single number 3",
     ),
+    (
+        lambda: layers.depthwise_separable_conv([[1, 2]], [[[1]]], [[0.5]]),
+        TypeError,
+        "input and pointwise must both be integer or both be floats, got dtypes int64 and float64",
+    ),
+    (
+        lambda: layers.depthwise_separable_conv([[1, 2]], [[[0.5]]], [[1]]),
+        TypeError,
+        "input and depthwise must both be integer or both be floats, got dtypes int64 and float64",
+    ),
+    (
+        lambda: layers.depthwise_separable_conv([[1, 2]], [[[1]]], [[1, 2]]),
+        ValueError,
+        "pointwise must have shape (O, C * M) = (O, 1), got (1, 2)",
+    ),
+    (
+        lambda: layers.separable_conv([[[1, 2]]], [[1], [0.5]]),
+        TypeError,
+        "input and factors must both be integer or both be floats, got dtypes int64 and float64",
+    ),
+    (
+        lambda: layers.separable_conv([[[1, 2]]], 5),
+        TypeError,
+        "factors must be a sequence of arrays, got 5",
+    ),
+    (
+        lambda: layers.CausalStream([[[1, 1]]], state=[[[0.5]]]),
+        TypeError,
+        "state and weight must both be integer or both be floats, got dtypes float64 and int64",
+    ),
+    (
+        lambda: layers.CausalStream([[[1, 1]]]).feed([[[0.5]]]),
+        TypeError,
+        "block and weight must both be integer or both be floats, got dtypes float64 and int64",
+    ),
+    (
+        lambda: layers.CausalStream([[[1, 1]]]).feed([[[1, 2], [3]]]),
+        ValueError,
+        "block must have rows of equal length",
+    ),
+    (
+        lambda: gradients.conv_input(np.array([1, 1, 2]), [[[1]]], [[[1, 2]]]),
+        TypeError,
+        "input_shape must be a tuple or list of whole numbers, got array([1, 1, 2])",
+    ),
 ]
 
 
@@ -328,6 +373,28 @@ def test_a_refusal_names_the_argument_the_rule_and_the_value(call, error, messag
 
 
 LARGE = [
+    (
+        lambda: layers.conv_transpose1d([[1]], [[[1]]], stride=HUGE, output_padding=HUGE - 1),
+        "output_padding",
+        f"(1, 1, {HUGE})",
+    ),
+    (
+        lambda: gradients.conv_input((1, 1, 1), [[[1]]], [[[1, 2, 3]]], HUGE, HUGE),
+        "padding",
+        f"(1, 1, {2 * HUGE + 1})",
+    ),
+    (
+        lambda: gradients.conv_transpose_input(
+            (1, 1, 3), [[[1]]], [[[1]]], HUGE, padding=(HUGE, HUGE)
+        ),
+        "padding",
+        f"(1, 1, {2 * HUGE + 1})",
+    ),
+    (
+        lambda: gradients.global_avg_pool_input((1, 1, HUGE), [[[1]]]),
+        "input_shape",
+        f"(1, 1, {HUGE})",
+    ),
     (lambda: pad([1, 2], HUGE), "widths", f"({2 * HUGE + 2},)"),
     (lambda: layers.conv1d([[1, 2]], [[[1]]], padding=HUGE), "padding", f"(1, 1, {2 * HUGE + 2})"),
     (

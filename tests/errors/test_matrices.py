@@ -60,12 +60,12 @@ CALLS = [
     (
         lambda: matrices.conv_operator((4,), PAIR),
         ValueError,
-        "input_shape must be (C, *size) with 1 to 3 axes of size, got (4,)",
+        "input_shape must be a tuple (C, *size) with 1 to 3 axes of size, got (4,)",
     ),
     (
         lambda: matrices.conv_operator(4, PAIR),
         ValueError,
-        "input_shape must be (C, *size) with 1 to 3 axes of size, got 4",
+        "input_shape must be a tuple (C, *size) with 1 to 3 axes of size, got 4",
     ),
     (
         lambda: matrices.conv_operator((1, 0), PAIR),
@@ -100,7 +100,7 @@ CALLS = [
     (
         lambda: matrices.pad_operator((), 1),
         ValueError,
-        "input_shape must be of 1 to 4 axes, got ()",
+        "input_shape must be a tuple of 1 to 4 numbers, got ()",
     ),
     (
         lambda: matrices.pad_operator((3,), 1, "mean"),

@@ -93,7 +93,37 @@ WINDOWS = [
         "padding must leave a sample of the input in every window, got padding (3, 3) for 5 "
         "samples, kernel size 2, stride 2 and dilation 6",
     ),
+    (
+        {"kernel_size": 2, "ceil_mode": "no"},
+        ValueError,
+        "ceil_mode must be one of False, True, got 'no'",
+    ),
+    (
+        {"kernel_size": np.array([2])},
+        TypeError,
+        "kernel_size must be a whole number, or a tuple or list of them, got array([2])",
+    ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda: layers.max_pool1d([[1, 2]], 2, return_indices=1), "return_indices"),
+        (lambda: layers.avg_pool1d([[1, 2]], 2, count_include_pad=1), "count_include_pad"),
+        (
+            lambda: gradients.avg_pool_input((1, 1, 2), [[[1]]], 2, count_include_pad=1),
+            "count_include_pad",
+        ),
+    ],
+)
+def test_a_truth_value_is_true_or_false(call, name):
+    with pytest.raises(ValueError, match=f"^{name} must be one of False, True, got 1$"):
+        call()
+
+
+def test_a_truth_value_of_numpy_is_one():
+    assert layers.max_pool1d([[1, 2, 3]], 2, ceil_mode=np.True_).tolist() == [[2, 3]]
 
 
 @every_pool
@@ -164,6 +194,11 @@ UNPOOLED = [
         {"indices": [0, 3]},
         ValueError,
         "indices must have shape (C, N) or (B, C, N), got (2,)",
+    ),
+    (
+        {"indices": [[[1, 2]]]},
+        ValueError,
+        "indices must have the shape of input, (1, 2), got (1, 1, 2)",
     ),
     (
         {"indices": [[0, 4]]},
