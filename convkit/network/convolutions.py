@@ -10,6 +10,7 @@ from convkit.arguments import choice, each_axis, whole_number
 from convkit.layers.places import BOUNDARIES
 from convkit.network.operands import check_axes
 from convkit.network.weighted import Weighted
+from convkit.sizes import padding_ends
 
 __all__ = ["Conv1d", "Conv2d", "Conv3d"]
 
@@ -43,6 +44,12 @@ class _Convolution(Weighted):
             )
         choice("padding_mode", self.padding_mode, tuple(BOUNDARIES))
         self.kernel_size = each_axis("kernel_size", self.kernel_size, axes=self.axes, least=1)
+        stride, dilation = (
+            each_axis(name, getattr(self, name), axes=self.axes, least=1)
+            for name in ("stride", "dilation")
+        )
+        reach = tuple(d * (k - 1) for k, d in zip(self.kernel_size, dilation, strict=True))
+        padding_ends(self.padding, reach, stride)
         depth = self.in_channels // self.groups
         self._start((self.out_channels, depth, *self.kernel_size), bias, rng)
 

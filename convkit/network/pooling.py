@@ -7,8 +7,10 @@ from typing import ClassVar
 import numpy as np
 
 from convkit import gradients, layers
+from convkit.arguments import choice
 from convkit.network.module import Module
 from convkit.network.operands import check_axes
+from convkit.sizes import pooled_size
 
 __all__ = [
     "AvgPool1d",
@@ -26,6 +28,12 @@ class _Pool(Module):
 
     axes: ClassVar[int]
     _layer: ClassVar
+
+    def __post_init__(self):
+        # What is wrong for every input is refused at once.
+        options = self.settings()
+        choice("count_include_pad", options.pop("count_include_pad", True), (False, True))
+        pooled_size((1,) * self.axes, **options)
 
 
 @dataclass(eq=False, repr=False)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from convkit.arguments import choice
 from convkit.network.module import Module
 from convkit.network.parameters import Parameter, he_normal
 
@@ -28,5 +29,6 @@ class Weighted(Module):
 
     def _start(self, shape, bias, rng):
         """Draw weights of a shape, and put the bias to 0."""
+        choice("bias", bias, (False, True))
         self.weight = Parameter(he_normal(shape, rng))
         self.bias = Parameter(np.zeros(shape[0], np.float32)) if bias else None

@@ -63,6 +63,29 @@ CALLS = [
     (lambda: Parameter([1, 2]), TypeError, "value must hold real floats, got dtype int64"),
     (lambda: Parameter([]), ValueError, "value must not be empty, got shape (0,)"),
     (lambda: he_normal((2, 0), _rng()), ValueError, "shape must be at least 1, got 0"),
+    (lambda: Conv2d(1, 1, 3, stride=0, rng=_rng()), ValueError, "stride must be at least 1, got 0"),
+    (
+        lambda: Conv2d(1, 1, 3, dilation=0.5, rng=_rng()),
+        TypeError,
+        "dilation must be a whole number, got 0.5",
+    ),
+    (
+        lambda: Conv2d(1, 1, 3, padding="causal", rng=_rng()),
+        ValueError,
+        "padding must be one of 'valid', 'same', got 'causal'",
+    ),
+    (
+        lambda: Conv2d(1, 1, 3, bias=1, rng=_rng()),
+        ValueError,
+        "bias must be one of False, True, got 1",
+    ),
+    (lambda: MaxPool2d(0), ValueError, "kernel_size must be at least 1, got 0"),
+    (lambda: AvgPool2d(2, padding=-1), ValueError, "padding must be at least 0, got -1"),
+    (
+        lambda: AvgPool2d(2, count_include_pad=1),
+        ValueError,
+        "count_include_pad must be one of False, True, got 1",
+    ),
     (
         lambda: he_normal(5, _rng()),
         ValueError,
