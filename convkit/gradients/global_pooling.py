@@ -28,6 +28,8 @@ def global_avg_pool_input(input_shape, grad_output):
         If `grad_output` does not hold real numbers, or a number is not whole.
     ValueError
         If a shape does not fit.
+    MemoryError
+        If the result is larger than the memory.
 
     See Also
     --------

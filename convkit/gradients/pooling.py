@@ -51,6 +51,8 @@ def max_pool_input(input_shape, indices, grad_output):
         If a shape does not fit, or an index points outside its channel.
     OverflowError
         If `grad_output` is integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result is larger than the memory.
 
     See Also
     --------
@@ -276,6 +278,8 @@ def blur_pool_input(input_shape, grad_output, stride=2, *, taps=3, padding_mode=
         If `grad_output` does not hold real numbers, or a number is not whole.
     ValueError
         If a shape does not fit, a number is below 1, or `padding_mode` is unknown.
+    MemoryError
+        If the result is larger than the memory.
 
     See Also
     --------

@@ -153,6 +153,8 @@ def depthwise_separable_conv_input(
         If a shape does not fit, a number is below its least value, or a word is unknown.
     OverflowError
         If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result, or a padded input, is larger than the memory.
 
     See Also
     --------
@@ -278,6 +280,8 @@ def separable_conv_input(
         If a shape does not fit, a number is below its least value, or a word is unknown.
     OverflowError
         If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result, or a padded input, is larger than the memory.
 
     See Also
     --------

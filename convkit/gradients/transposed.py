@@ -50,6 +50,8 @@ def conv_transpose_input(
         If a shape does not fit, the channels do not divide, or a number is out of its range.
     OverflowError
         If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result, or a padded input, is larger than the memory.
 
     See Also
     --------
@@ -122,6 +124,8 @@ def conv_transpose_weight(
         If a shape does not fit, the channels do not divide, or a number is out of its range.
     OverflowError
         If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result, or a padded input, is larger than the memory.
 
     See Also
     --------

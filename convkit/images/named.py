@@ -1,8 +1,11 @@
 """The filters of every photo editor: one kernel, one name."""
 
+from math import ceil
+
 import numpy as np
 
 from convkit import filters
+from convkit.arguments import each_axis, fits_memory, number
 from convkit.images.planes import accept, by_plane, floats
 from convkit.signals import correlate
 
@@ -41,6 +44,8 @@ def blur(image, sigma=1.0, *, boundary="reflect"):
         If `image` does not hold numbers, or `sigma` is not one.
     ValueError
         If the shape does not fit, `sigma` is not positive, or `boundary` is unknown.
+    MemoryError
+        If the kernel or the picture with its margin is larger than the memory.
 
     See Also
     --------
@@ -53,7 +58,8 @@ def blur(image, sigma=1.0, *, boundary="reflect"):
            [0.07, 8.86, 0.07],
            [0.  , 0.07, 0.  ]])
     """
-    taps = filters.gaussian(sigma).shape[0]
+    taps = 2 * ceil(3 * number("sigma", sigma, above=0)) + 1
+    fits_memory("sigma", (taps,), np.float64)
     passes = (filters.gaussian(sigma, (taps, 1)), filters.gaussian(sigma, (1, taps)))
     return _filter(image, *passes, boundary=boundary)
 
@@ -82,6 +88,8 @@ def box_blur(image, size=3, *, boundary="reflect"):
         If `image` does not hold numbers, or a size is not a whole number.
     ValueError
         If the shape does not fit, a size is below 1, or `boundary` is unknown.
+    MemoryError
+        If the kernel or the picture with its margin is larger than the memory.
 
     See Also
     --------
@@ -94,7 +102,8 @@ def box_blur(image, size=3, *, boundary="reflect"):
            [1., 1., 1.],
            [1., 1., 1.]])
     """
-    rows, columns = filters.box(size).shape
+    rows, columns = each_axis("size", size, axes=2, least=1)
+    fits_memory("size", (max(rows, columns),), np.float64)
     return _filter(image, filters.box((rows, 1)), filters.box((1, columns)), boundary=boundary)
 
 

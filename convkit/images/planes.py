@@ -71,4 +71,5 @@ def extend(picture, widths, boundary):
 
 def as_given(planes, picture):
     """Return computed planes (H, W, P) in the shape and the float type of the picture."""
-    return planes.reshape(picture.shape).astype(floats(picture).dtype, copy=False)
+    with np.errstate(over="ignore"):
+        return planes.reshape(picture.shape).astype(floats(picture).dtype, copy=False)

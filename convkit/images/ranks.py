@@ -94,7 +94,7 @@ def rank(image, place, size=3, *, boundary="reflect"):
 
     Notes
     -----
-    The work grows with the window's area, the memory does not: a few rows are sorted at a time.
+    The work grows with the window's area, the memory does not: a few windows are sorted at a time.
 
     References
     ----------
@@ -262,13 +262,16 @@ def _sorted_windows(image, place, size, boundary):
 
 
 def _at_place(padded, place, size):
-    """Return the pixel at one place of every window's order, a few rows at a time."""
+    """Return the pixel at one place of every window's order, a few windows at a time."""
     windows = sliding_window_view(padded, size)
     places, count = windows.shape[:2], size[0] * size[1]
     out = np.empty(places, padded.dtype)
     for rows in blocks(places, count, most=_BLOCK):
-        pixels = windows[rows].reshape(-1, places[1], count)
-        out[rows] = np.partition(pixels, place, axis=2)[..., place]
+        height = rows.stop - rows.start
+        # Windows of a large size are too many even in a single row.
+        for columns in blocks(places[1:], height * count, most=_BLOCK):
+            pixels = windows[rows, columns].reshape(height, -1, count)
+            out[rows, columns] = np.partition(pixels, place, axis=2)[..., place]
     return out
 
 

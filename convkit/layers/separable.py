@@ -50,6 +50,8 @@ def pointwise_conv(input, weight, bias=None, groups=1):
         If a shape does not fit, or the channels do not divide.
     OverflowError
         If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result, or a padded input, is larger than the memory.
 
     See Also
     --------
@@ -138,6 +140,8 @@ def depthwise_separable_conv(
         window fits.
     OverflowError
         If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result, or a padded input, is larger than the memory.
 
     See Also
     --------
@@ -256,6 +260,8 @@ def separable_conv(input, factors, stride=1, padding=0, dilation=1, *, padding_m
         window fits.
     OverflowError
         If all are integer and a sum might reach ``2**63``.
+    MemoryError
+        If the result, or a padded input, is larger than the memory.
 
     See Also
     --------

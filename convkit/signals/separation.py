@@ -93,8 +93,11 @@ def separate(kernel, rank=None):
     weights = _accept(kernel)
     found = separable.terms(weights)
     kept = found if rank is None else found[: _at_most("rank", rank, len(found))]
-    missed = np.linalg.norm(weights - separable.total(kept, weights.shape))
-    error = float(missed / np.linalg.norm(weights)) if found else 0.0
+    exact = weights.astype(np.result_type(weights.dtype, np.float64))
+    # Divided by the peak first, so that no square overflows or vanishes.
+    peak = abs(exact).max() if found else 1.0
+    missed = np.linalg.norm((exact - separable.total(kept, weights.shape)) / peak)
+    error = float(missed / np.linalg.norm(exact / peak)) if found else 0.0
     dtype = sum_dtype(weights.dtype) if weights.dtype.kind in "fc" else np.float64
     lines = tuple(tuple(line.astype(dtype) for line in lines) for lines in kept)
     return Separation(lines, len(found), error)

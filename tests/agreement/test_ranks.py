@@ -7,6 +7,7 @@ from scipy import ndimage
 
 from convkit import images
 from convkit.boundary import TRANSLATIONS, WORDS, pad
+from convkit.images import ranks
 
 PICTURE = np.random.default_rng(1).integers(0, 256, (17, 19)).astype(np.uint8)
 SIZES = [1, 3, 4, (2, 5), (7, 1), (19, 21)]
@@ -94,3 +95,11 @@ def test_pictures_of_many_blocks_are_sorted_like_small_ones():
     assert picture.size * 81 > 10 * 2**18
     result = images.median(picture, 9)
     assert np.array_equal(result, ndimage.median_filter(picture, 9, mode="mirror"))
+
+
+def test_windows_wider_than_a_block_are_sorted_a_few_at_a_time(monkeypatch):
+    picture = np.random.default_rng(21).integers(0, 100, (6, 9))
+    expected = ndimage.median_filter(picture, (3, 5), mode="mirror")
+    for most in (1, 40, 300):
+        monkeypatch.setattr(ranks, "_BLOCK", most)
+        assert np.array_equal(images.median(picture, (3, 5)), expected)

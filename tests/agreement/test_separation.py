@@ -89,3 +89,11 @@ def test_lines_share_the_norm_and_keep_the_signs_of_a_reader():
     assert [np.sign(line.round(9)).tolist() for line in (down, right)] == [[-1, 0, 1], [1, 1, 1]]
     down, right = separate(filters.sobel(1)).factors[0]
     assert [np.sign(line.round(9)).tolist() for line in (down, right)] == [[1, 1, 1], [-1, 0, 1]]
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_the_error_does_not_depend_on_the_unit(scale):
+    kernel = np.array([[3.0, 1], [1, 2]])
+    expected = separate(kernel, 1).error
+    assert separate(scale * kernel, 1).error == pytest.approx(expected, rel=1e-12)
+    assert separate(scale * kernel).error < 1e-15

@@ -1,6 +1,7 @@
 """Every refusal of `convkit.images` names the argument, the rule and the value received."""
 
 import re
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -236,3 +237,27 @@ CALLS = [
 @pytest.mark.parametrize(("call", "error", "message"), CALLS, ids=[call[2] for call in CALLS])
 def test_a_refusal_names_the_argument_the_rule_and_the_value(call, error, message):
     _refuses(error, message, call)
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda: images.blur([[1, 2]], 1e15), "sigma"),
+        (lambda: images.box_blur([[1, 2]], (10**15, 1)), "size"),
+    ],
+)
+def test_a_kernel_larger_than_memory_is_refused_by_name(call, name):
+    with pytest.raises(MemoryError, match=f"^{name} must leave arrays that fit into memory, "):
+        call()
+
+
+@pytest.mark.parametrize(
+    "call", [lambda: images.box_blur([[1, 2]], 3000), lambda: images.blur([[1, 2]], 500)]
+)
+def test_two_lines_of_a_large_kernel_need_no_square(call):
+    call()  # imports and compiles
+    tracemalloc.start()
+    call()
+    # A square of 3000 × 3000 weights needs 72 MB; the lines and their pictures need less than 1.
+    assert tracemalloc.get_traced_memory()[1] < 5e6
+    tracemalloc.stop()
