@@ -174,7 +174,7 @@ def conv_weight(
     array([[[ 5, 10]]])
     """
     batch = as_batch_alone("input", input)
-    shape = as_shape("weight_shape", weight_shape, batch.ndim - 2)
+    shape = as_shape("weight_shape", weight_shape, batch.ndim - 2, least=1)
     groups = whole_number("groups", groups, least=1)
     check_channels(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
     places = settle_places(batch.shape[2:], shape[2:], stride, padding, dilation)

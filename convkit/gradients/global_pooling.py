@@ -1,5 +1,7 @@
 """The gradients of global pooling, where each channel is one window."""
 
+from math import prod
+
 from convkit.gradients.operands import as_shape
 from convkit.gradients.pooling import avg_pool_input, lp_pool_input, max_pool_input
 from convkit.layers.operands import as_batch_alone, axes_of
@@ -81,7 +83,7 @@ def global_max_pool_input(input, grad_output):
     array([[[0, 3, 0, 0]]])
     """
     batch = as_batch_alone("input", input)
-    indices = batch.reshape(*batch.shape[:2], -1).argmax(axis=2)
+    indices = batch.reshape(*batch.shape[:2], prod(batch.shape[2:])).argmax(axis=2)
     places = (*batch.shape[:2], *(1,) * (batch.ndim - 2))
     return max_pool_input(batch.shape, indices.reshape(places), grad_output)
 

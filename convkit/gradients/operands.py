@@ -7,7 +7,7 @@ from convkit.arguments import each_axis, fits_memory, real_array
 __all__ = ["as_grad", "as_shape"]
 
 
-def as_shape(name, value, axes):
+def as_shape(name, value, axes, *, least=0):
     """Return a shape ``(B, C, *size)`` of whole numbers.
 
     Parameters
@@ -15,9 +15,11 @@ def as_shape(name, value, axes):
     name : str
         What the caller calls the argument.
     value : tuple of int
-        The shape; the first number may be 0, the others are at least 1.
+        The shape; all numbers but the first are at least 1.
     axes : int
         How many axes of size there must be.
+    least : int, optional
+        The smallest first number: 0 for a batch, 1 for weights.
 
     Returns
     -------
@@ -42,7 +44,7 @@ def as_shape(name, value, axes):
         raise TypeError(f"{name} must be a tuple or list of whole numbers, got {value!r}")
     if len(value) != axes + 2:
         raise ValueError(f"{name} must have {axes + 2} entries, got {value!r}")
-    (first,) = each_axis(name, value[:1], axes=1, least=0)
+    (first,) = each_axis(name, value[:1], axes=1, least=least)
     shape = (first, *each_axis(name, value[1:], axes=axes + 1, least=1))
     # No gradient has less than the four bytes of float32.
     return fits_memory(name, shape, np.float32)

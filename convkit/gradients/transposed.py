@@ -143,7 +143,7 @@ def conv_transpose_weight(
     """
     batch = as_batch_alone("input", input)
     axes = batch.ndim - 2
-    shape = as_shape("weight_shape", weight_shape, axes)
+    shape = as_shape("weight_shape", weight_shape, axes, least=1)
     groups = whole_number("groups", groups, least=1)
     check_groups(batch.shape[1], np.broadcast_to(np.int8(0), shape), groups)
     painting = settle_painting(

@@ -48,10 +48,11 @@ def finite(name, array):
 
 
 def floats(picture):
-    """Return a picture in the float type that it is filtered in."""
+    """Return a picture in the float type that it is filtered in, in native byte order."""
     if picture.dtype.kind not in "fc":
         return picture.astype(np.float64)
-    return picture.astype(np.float32) if picture.dtype == np.float16 else picture
+    dtype = np.dtype(np.float32) if picture.dtype == np.float16 else picture.dtype
+    return picture.astype(dtype.newbyteorder("="), copy=False)
 
 
 def by_plane(function, picture):

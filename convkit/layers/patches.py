@@ -143,7 +143,8 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
     if dtype.kind == "i":
         ones = np.ones((1, prod(kernel_size)), dtype)
         refuse_overflow(("input", "ones"), largest_sum(columns, ones))
-    patches = columns.reshape(len(columns), -1, *kernel_size, *places.counts)
+    channels = columns.shape[1] // prod(kernel_size)
+    patches = columns.reshape(len(columns), channels, *kernel_size, *places.counts)
     lengths = [n + sum(ends) for n, ends in zip(output_size, places.padding, strict=True)]
     shape = fits_memory("output_size", (*patches.shape[:2], *lengths), dtype)
     out = np.zeros(shape, dtype)

@@ -36,7 +36,7 @@ class Parameter:
         array = numeric_array("value", value)
         if array.dtype.kind != "f":
             raise TypeError(f"value must hold real floats, got dtype {array.dtype}")
-        self.value = array.copy()
+        self.value = array.astype(array.dtype.newbyteorder("="))
         self.grad = None
 
     def __repr__(self):

@@ -132,3 +132,10 @@ def test_a_step_keeps_the_dtype_of_a_parameter(dtype):
     for optimiser in (SGD([parameter], 0.5, 0.9), Adam([parameter])):
         optimiser.step()
         assert parameter.value.dtype == dtype
+
+
+def test_a_parameter_is_a_copy_in_native_byte_order():
+    value = np.ones(2, ">f4")
+    parameter = Parameter(value)
+    assert parameter.value.dtype.isnative
+    assert not np.shares_memory(parameter.value, value)

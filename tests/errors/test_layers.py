@@ -275,6 +275,16 @@ CALLS = [
         "weight_shape must have 4 entries, got (4, 2, 3)",
     ),
     (
+        lambda: gradients.conv_weight([[[1, 2]]], (0, 1, 1), np.ones((1, 0, 2), int)),
+        ValueError,
+        "weight_shape must be at least 1, got 0",
+    ),
+    (
+        lambda: gradients.conv_transpose_weight([[[1, 2]]], (0, 1, 1), [[[1, 2]]]),
+        ValueError,
+        "weight_shape must be at least 1, got 0",
+    ),
+    (
         lambda: gradients.conv_weight(PICTURE, (4, 2, 3), np.ones((4, 3))),
         ValueError,
         "input must have weight.shape[1] * groups = 2 * 1 channels, got 5",
