@@ -1,16 +1,16 @@
-"""Which algorithm computes a layer: the table.
+"""Which algorithm computes a layer: the table, read from the top; the first row that fits is taken.
 
-========== ================================= ==============================================
-algorithm  when                              why
-========== ================================= ==============================================
-depthwise  each group has one input channel  a matrix product would have one row
-fourier    even floats, in less time         its work grows with ``log`` of the kernel's size
-gemm       otherwise                         a BLAS does most per second
-========== ================================= ==============================================
+========== ===================================== ==========================================
+algorithm  when                                  why
+========== ===================================== ==========================================
+fourier    balanced floats, in half the time     work grows with ``log`` of the kernel's size
+depthwise  several groups of one input channel   a matrix product would have hardly any rows
+gemm       otherwise                             a BLAS does most per second
+========== ===================================== ==========================================
 
-A transform errs by some roundings of the largest number that it meets.  Floats are *even* where
-that spoils nothing: all are finite, no plane has a peak far above its mean, and the sum of all
-products does not overflow.
+A transform errs by some roundings, in float64, of the largest number that it meets.  Floats are
+*balanced* where that spoils nothing: all are finite, no plane has a peak far above its usual
+numbers, and the sum of all products does not overflow.
 
 The estimates count operations and divide by the rates below, measured on one core (AVX-512): what
 matters is their ratios, which differ little between machines.
@@ -23,12 +23,13 @@ import numpy as np
 
 __all__ = ["layer_algorithm", "layer_routine"]
 
-_PER_SECOND = {"gemm": 1e11, "copy": 1e9, "tap": 1.5e9, "transform": 2e9, "spectrum": 5e8}
+_PER_SECOND = {"gemm": 1e11, "copy": 1e9, "tap": 1.5e9, "transform": 1.3e9, "spectrum": 5e8}
 """Multiply-adds in a BLAS; numbers copied to columns; multiply-adds of one weight at a time;
 steps of a transform; complex multiply-adds between spectra."""
 
-_ABOVE_MEAN = 2.0**10
-"""How far the peak of a plane may lie above its mean: the transform then loses ten bits of 53."""
+_ABOVE_USUAL = {4: 24, 8: 16}
+"""How many powers of two the peak of a plane may lie above the mean power of its numbers, by the
+bytes of a number: so many bits of 53 may the transform lose."""
 
 
 def layer_routine(direction, padded, weight, maps, sliding):
@@ -46,22 +47,27 @@ def layer_algorithm(padded, weight, maps, sliding):
     direct = "depthwise" if weight.shape[1] == 1 and groups > 1 else "gemm"
     if sliding.exact or padded.size == 0 or padded.dtype not in (np.float32, np.float64):
         return direct
-    if _direct_seconds(direct, weight, maps, groups) <= _fourier_seconds(padded, weight, maps):
+    # A transform mixes all samples, so that even zeros come out rounded: it must halve the time.
+    if _direct_seconds(direct, weight, maps, groups) < 2 * _fourier_seconds(padded, weight, maps):
         return direct
-    return "fourier" if _even(padded, weight, maps) else direct
+    return "fourier" if _balanced(padded, weight, maps) else direct
 
 
-def _even(*arrays):
+def _balanced(*arrays):
     """Return whether a transform of each plane (A, B, *size) spoils no small number."""
-    largest = 1.0
+    reach = 0.0
     for array in arrays:
-        planes = abs(array.reshape(*array.shape[:2], -1).astype(np.float64, copy=False))
-        peaks = planes.max(axis=2)
-        # What is compared with NaN is false; an infinity makes the product one.
-        if not (peaks <= _ABOVE_MEAN * planes.mean(axis=2)).all():
+        if not np.isfinite(array).all():
             return False
-        largest *= max(1.0, float(peaks.max()) * array.size)
-    return largest < np.finfo(np.float64).max
+        planes = array.reshape(*array.shape[:2], -1)
+        powers, present = np.frexp(planes)[1], planes != 0
+        # A zero has the power 0, so it adds nothing to the sum.
+        usual = powers.sum(axis=2) / np.maximum(1, present.sum(axis=2))
+        peaks = np.where(present, powers, usual[..., None]).max(axis=2)
+        if (peaks - usual > _ABOVE_USUAL[array.itemsize]).any():
+            return False
+        reach += max(0.0, float(peaks.max())) + log2(array.size)
+    return reach < np.finfo(np.float64).maxexp
 
 
 def _direct_seconds(name, weight, maps, groups):

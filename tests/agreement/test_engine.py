@@ -104,6 +104,7 @@ def chosen(shape, weight_shape, groups=1, *, dtype=np.float32, exact=False, valu
         ((8, 64, 56, 56), (256, 64, 1, 1), 1, "gemm"),
         ((4, 3, 227, 227), (96, 3, 11, 11), 1, "gemm"),
         ((2, 64, 56, 56), (64, 1, 3, 3), 64, "depthwise"),
+        ((2, 64, 56, 56), (64, 1, 7, 7), 64, "depthwise"),
         ((2, 64, 56, 56), (64, 1, 31, 31), 64, "fourier"),
         ((1, 64, 4096), (64, 1, 1024), 64, "fourier"),
         ((1, 1, 65536), (1, 1, 1000), 1, "fourier"),
@@ -124,12 +125,14 @@ def test_the_table_keeps_from_transforms_what_they_would_spoil():
     assert chosen(*long, dtype=np.longdouble) == "gemm"
     assert chosen(*long, dtype=np.float64, value=1e290) == "fourier"
     assert chosen(*long, dtype=np.float64, value=1e300) == "gemm"
-    assert chosen(*long, peak=1e3) == "fourier"
-    assert chosen(*long, peak=1.2e3) == "gemm"
-    assert chosen(*long, value=0.0, peak=1.0) == "gemm"
+    assert chosen(*long, peak=2.0**24) == "fourier"
+    assert chosen(*long, peak=2.0**25) == "gemm"
+    assert chosen(*long, dtype=np.float64, peak=2.0**17) == "gemm"
+    assert chosen(*long, value=0.0, peak=1.0) == "fourier"
+    assert chosen(*long, value=0.0) == "fourier"
 
 
-@pytest.mark.parametrize("peak", [1e3, 1e8, 1e30])
+@pytest.mark.parametrize("peak", [1e3, 1e7, 1e8, 1e30])
 def test_a_bright_pixel_spoils_no_sum_that_it_is_not_in(peak):
     rng = np.random.default_rng(4)
     image = rng.uniform(1, 2, (1, 1, 128, 128)).astype(np.float32)
