@@ -80,6 +80,11 @@ def accept(boundary):
     OverflowError
         If it is an integer larger than any ``float64``.
 
+    References
+    ----------
+    .. [1] C. R. Harris et al., "Array programming with NumPy", Nature 585, 2020: the words are
+       those of ``np.pad``.
+
     Examples
     --------
     >>> accept("edge")
@@ -143,6 +148,11 @@ def pad(array, widths, boundary="zero"):
     See Also
     --------
     convkit.correlate : sums over a padded array.
+
+    References
+    ----------
+    .. [1] C. R. Harris et al., "Array programming with NumPy", Nature 585, 2020: the words are
+       those of ``np.pad``.
 
     Examples
     --------

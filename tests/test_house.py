@@ -49,6 +49,18 @@ FUNCTIONS = [
     for name, function in _public(room).items()
 ]
 every_function = pytest.mark.parametrize("function", FUNCTIONS)
+# Rooms whose public functions compute what the literature defines.
+SOURCED = [
+    "accounting",
+    "boundary",
+    "gradients",
+    "images",
+    "layers",
+    "matrices",
+    "network",
+    "signals",
+    "sizes",
+]
 every_room = pytest.mark.parametrize("room", ROOMS)
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(FOLDER)))
 
@@ -61,6 +73,16 @@ def test_every_public_function_documents_result_refusals_and_an_example(function
         wanted = ["Returns", "Examples"]
     assert [heading for heading in headings if heading in wanted] == wanted
     assert ">>> " in function.__doc__
+
+
+@pytest.mark.parametrize("room", SOURCED)
+def test_every_function_that_computes_names_its_source(room):
+    without = {name for name, function in _public(room).items() if not _has_source(function)}
+    assert without == set()
+
+
+def _has_source(function):
+    return "References" in _sections(function)[0]
 
 
 @every_function

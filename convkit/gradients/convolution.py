@@ -212,6 +212,11 @@ def conv_bias(grad_output):
     --------
     convkit.layers.conv2d : adds the bias.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 9.5.
+
     Examples
     --------
     >>> conv_bias([[[1, 2, 3], [10, 20, 30]]])

@@ -37,6 +37,11 @@ def global_avg_pool_input(input_shape, grad_output):
     --------
     convkit.layers.global_avg_pool : the layer.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
+
     Examples
     --------
     >>> global_avg_pool_input((1, 1, 4), [[[2]]])
@@ -77,6 +82,11 @@ def global_max_pool_input(input, grad_output):
     -----
     PyTorch's pooling layers do the same; its ``amax`` shares the gradient among equal maxima.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
+
     Examples
     --------
     >>> global_max_pool_input([[[1, 5, 2, 5]]], [[[3]]])
@@ -116,6 +126,11 @@ def global_lp_pool_input(input, norm_type, grad_output):
     See Also
     --------
     convkit.layers.global_lp_pool : the layer.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
 
     Examples
     --------

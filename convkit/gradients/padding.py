@@ -46,6 +46,11 @@ def pad_input(grad_output, widths, boundary="zero"):
     --------
     convkit.boundary.pad : the way forward.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
+
     Examples
     --------
     >>> pad_input([1, 2, 3, 4, 5], 1, "edge")

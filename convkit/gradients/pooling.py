@@ -64,6 +64,11 @@ def max_pool_input(input_shape, indices, grad_output):
     Where several samples are greatest the maximum has no gradient.  All goes to the sample that
     was reported, as in PyTorch.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
+
     Examples
     --------
     >>> max_pool_input((1, 1, 5), [[[1, 1, 3]]], [[[10, 20, 30]]])
@@ -126,6 +131,11 @@ def avg_pool_input(
     See Also
     --------
     convkit.layers.avg_pool2d : the layer.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
 
     Examples
     --------
@@ -194,6 +204,11 @@ def lp_pool_input(
 
         \frac{\partial L}{\partial x_k} = \mathrm{sign}(x_k)\, |x_k|^{p - 1} \sum g\, y^{1 - p}
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
+
     Examples
     --------
     >>> lp_pool_input([[[3, -4, 0, 0]]], 2, [[[10, 10]]], 2)
@@ -243,6 +258,11 @@ def max_unpool_input(indices, grad_output):
     --------
     convkit.layers.max_unpool2d : the layer.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
+
     Examples
     --------
     >>> max_unpool_input([[[1, 2]]], [[[10, 20, 30, 40]]])
@@ -284,6 +304,11 @@ def blur_pool_input(input_shape, grad_output, stride=2, *, taps=3, padding_mode=
     See Also
     --------
     convkit.layers.blur_pool2d : the layer.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
 
     Examples
     --------

@@ -288,6 +288,11 @@ def separable_conv_input(
     convkit.layers.separable_conv : the layer.
     convkit.gradients.separable_conv_factors : with respect to the kernels.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
+
     Examples
     --------
     >>> separable_conv_input((1, 1, 2, 2), [[1, 10], [1, 2]], [[[[5]]]])
@@ -341,6 +346,11 @@ def separable_conv_factors(
     See Also
     --------
     convkit.gradients.separable_conv_input : with respect to the input.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.5 (back-propagation).
 
     Examples
     --------

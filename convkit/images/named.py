@@ -51,6 +51,11 @@ def blur(image, sigma=1.0, *, boundary="reflect"):
     --------
     convkit.filters.gaussian : the weights.
 
+    References
+    ----------
+    .. [1] R. Szeliski, "Computer Vision: Algorithms and Applications", 2nd ed., Springer, 2022,
+       section 3.2.
+
     Examples
     --------
     >>> blur([[0, 0, 0], [0, 9, 0], [0, 0, 0]], sigma=0.3).round(2)
@@ -95,6 +100,11 @@ def box_blur(image, size=3, *, boundary="reflect"):
     --------
     convkit.filters.box : the weights.
 
+    References
+    ----------
+    .. [1] R. Szeliski, "Computer Vision: Algorithms and Applications", 2nd ed., Springer, 2022,
+       section 3.2.
+
     Examples
     --------
     >>> box_blur([[0, 0, 0], [0, 9, 0], [0, 0, 0]], boundary="zero")
@@ -135,6 +145,11 @@ def sharpen(image, amount=1.0, *, boundary="reflect"):
     --------
     convkit.filters.sharpen : the weights.
 
+    References
+    ----------
+    .. [1] R. Szeliski, "Computer Vision: Algorithms and Applications", 2nd ed., Springer, 2022,
+       section 3.2.
+
     Examples
     --------
     >>> sharpen([[10, 10, 20, 20]])
@@ -170,6 +185,11 @@ def gradient(image, *, boundary="reflect"):
     --------
     convkit.images.gradient_magnitude : the length of this vector.
     convkit.filters.sobel : the weights.
+
+    References
+    ----------
+    .. [1] I. Sobel and G. Feldman, "A 3x3 isotropic gradient operator for image processing",
+       Stanford Artificial Intelligence Project, 1968.
 
     Examples
     --------
@@ -207,6 +227,11 @@ def gradient_magnitude(image, *, boundary="reflect"):
     --------
     convkit.images.gradient : its two parts.
 
+    References
+    ----------
+    .. [1] I. Sobel and G. Feldman, "A 3x3 isotropic gradient operator for image processing",
+       Stanford Artificial Intelligence Project, 1968.
+
     Examples
     --------
     >>> gradient_magnitude([[0, 0, 8, 8]])
@@ -242,6 +267,11 @@ def laplace(image, *, boundary="reflect"):
     --------
     convkit.filters.laplacian : the weights.
 
+    References
+    ----------
+    .. [1] R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th ed., Pearson, 2018,
+       section 3.6.
+
     Examples
     --------
     >>> laplace([[0, 0, 8, 8]])
@@ -275,6 +305,11 @@ def emboss(image, *, boundary="reflect"):
     See Also
     --------
     convkit.filters.emboss : the weights.
+
+    References
+    ----------
+    .. [1] R. Szeliski, "Computer Vision: Algorithms and Applications", 2nd ed., Springer, 2022,
+       section 3.2.
 
     Examples
     --------
@@ -317,6 +352,11 @@ def motion_blur(image, length, *, angle=0, boundary="reflect"):
     See Also
     --------
     convkit.filters.motion : the weights.
+
+    References
+    ----------
+    .. [1] R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th ed., Pearson, 2018,
+       section 5.6.
 
     Examples
     --------

@@ -86,6 +86,11 @@ def global_max_pool(input):
     -----
     In PyTorch ``adaptive_max_pool2d(input, 1)``, which refuses integers.
 
+    References
+    ----------
+    .. [1] M. Oquab, L. Bottou, I. Laptev and J. Sivic, "Is object localization for free?", CVPR
+       2015.
+
     Examples
     --------
     >>> global_max_pool([[[[1, 2], [3, 4]], [[0, 0], [0, 8]]]]).ravel()
@@ -127,6 +132,11 @@ def global_lp_pool(input, norm_type):
     Notes
     -----
     ONNX has this layer (GlobalLpPool); PyTorch has not.
+
+    References
+    ----------
+    .. [1] P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house
+       numbers digit classification", ICPR 2012, arXiv:1204.3968.
 
     Examples
     --------

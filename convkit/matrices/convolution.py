@@ -57,6 +57,11 @@ def conv_operator(
     convkit.matrices.dense : the same operator as a matrix.
     convkit.gradients.conv_input : the adjoint.
 
+    References
+    ----------
+    .. [1] V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
+       arXiv:1603.07285, section 4.
+
     Examples
     --------
     >>> edges = conv_operator((1, 4), [[[-1, 1]]])
@@ -115,6 +120,11 @@ def conv_transpose_operator(
     See Also
     --------
     convkit.matrices.conv_operator : the layer whose adjoint this is, for the input that fits.
+
+    References
+    ----------
+    .. [1] V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
+       arXiv:1603.07285, section 4.
 
     Examples
     --------

@@ -40,6 +40,11 @@ def unfold_operator(input_shape, kernel_size, dilation=1, padding=0, stride=1):
     --------
     convkit.layers.unfold : the same for batches.
 
+    References
+    ----------
+    .. [1] G. Strang, "Linear Algebra and Learning from Data", Wellesley-Cambridge Press, 2019,
+       section VII.2.
+
     Examples
     --------
     >>> patches = unfold_operator((1, 3), 2)
@@ -86,6 +91,11 @@ def pad_operator(input_shape, widths, boundary="zero"):
     --------
     convkit.boundary.pad : the same for one array.
     convkit.gradients.pad_input : the adjoint.
+
+    References
+    ----------
+    .. [1] G. Strang, "Linear Algebra and Learning from Data", Wellesley-Cambridge Press, 2019,
+       section VII.2.
 
     Examples
     --------

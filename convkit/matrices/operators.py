@@ -35,6 +35,11 @@ def dense(operator, *, most=2**24):
     --------
     convkit.matrices.toeplitz : a matrix made from the kernel alone.
 
+    References
+    ----------
+    .. [1] G. Strang, "Linear Algebra and Learning from Data", Wellesley-Cambridge Press, 2019,
+       section VII.2.
+
     Examples
     --------
     >>> from convkit.matrices import conv_operator

@@ -47,6 +47,11 @@ def avg_pool_operator(
     --------
     convkit.gradients.avg_pool_input : the adjoint.
 
+    References
+    ----------
+    .. [1] G. Strang, "Linear Algebra and Learning from Data", Wellesley-Cambridge Press, 2019,
+       section VII.2.
+
     Examples
     --------
     >>> halves = avg_pool_operator((1, 4), 2)
@@ -93,6 +98,11 @@ def blur_pool_operator(input_shape, stride=2, *, taps=3, padding_mode="reflect")
     See Also
     --------
     convkit.gradients.blur_pool_input : the adjoint.
+
+    References
+    ----------
+    .. [1] G. Strang, "Linear Algebra and Learning from Data", Wellesley-Cambridge Press, 2019,
+       section VII.2.
 
     Examples
     --------

@@ -48,6 +48,11 @@ def train(model, batches, optimiser, *, epochs):
     they stood.  With the same seeds the result is the same, bit for bit, on the same machine
     with the same number of threads.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 8.1.3 (minibatch algorithms).
+
     Examples
     --------
     A network learns which of two numbers is larger:
@@ -114,6 +119,11 @@ def predict(model, inputs, *, batch_size=256):
     --------
     convkit.network.accuracy : the share that is right.
 
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 6.2.2.3 (softmax).
+
     Examples
     --------
     >>> from convkit.network import ReLU
@@ -164,6 +174,11 @@ def accuracy(model, inputs, labels):
     See Also
     --------
     convkit.network.predict : the classes themselves.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press, 2016,
+       section 5.1.2.
 
     Examples
     --------

@@ -62,6 +62,11 @@ def box_sum(in1, size, mode="same", *, boundary="zero"):
     touches only the windows that hold it, and a float sum has at most
     ``log2(K) + 1`` roundings on each path and axis.
 
+    References
+    ----------
+    .. [1] F. C. Crow, "Summed-area tables for texture mapping", SIGGRAPH 1984: sums over boxes at
+       a cost that does not follow the size of the box.
+
     Examples
     --------
     >>> box_sum([1, 2, 3, 4, 5], 3)
