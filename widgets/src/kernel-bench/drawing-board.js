@@ -1,5 +1,5 @@
 // Drawing on the input: a brush for mouse, finger and keyboard.
-import { button, h, write } from "./dom.js";
+import { button, h, write } from "../shared/dom.js";
 import { keyMove, pointerPlace } from "./window-moves.js";
 
 const SIDE = 256;

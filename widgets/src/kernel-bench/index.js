@@ -2,7 +2,7 @@
 import { unpack } from "../shared/pictures.js";
 import { Bench } from "./bench.js";
 import { resting } from "./calm.js";
-import { h } from "./dom.js";
+import { h } from "../shared/dom.js";
 import { drawingBoard } from "./drawing-board.js";
 import { inputPanel } from "./input-panel.js";
 import { kernelPanel, sizeStepper, weightSlider } from "./kernel-panel.js";

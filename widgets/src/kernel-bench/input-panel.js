@@ -1,7 +1,7 @@
 // The picture: its surroundings painted paler, the window dragged over it.
 import { paintGreys } from "../shared/colours.js";
 import { pixelBuffer } from "../shared/drawing.js";
-import { freshId, h, write } from "./dom.js";
+import { freshId, h, write } from "../shared/dom.js";
 
 const PALER = 0.45;
 

@@ -3,7 +3,7 @@ import { css, inkOn, signedColour } from "../shared/colours.js";
 import { drawCells, sharpen } from "../shared/drawing.js";
 import { dustless, fit, parse, plain, show } from "../shared/numbers.js";
 import { calmly } from "./calm.js";
-import { h, write } from "./dom.js";
+import { h, write } from "../shared/dom.js";
 import { legend, weightScale } from "./legend.js";
 import { LARGEST_KERNEL } from "./rules.js";
 import { scrubbing } from "./scrub.js";

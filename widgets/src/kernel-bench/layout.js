@@ -1,6 +1,6 @@
 // Cell sizes from the width at hand: one row where three grids fit, stacked where they do not.
 
-import { h } from "./dom.js";
+import { h } from "../shared/dom.js";
 
 const LARGEST = 46;
 const ROOMY = 28;

@@ -2,7 +2,7 @@
 import { BLUE, ORANGE, css } from "../shared/colours.js";
 import { show } from "../shared/numbers.js";
 import { roundUp } from "../shared/scale.js";
-import { h, write } from "./dom.js";
+import { h, write } from "../shared/dom.js";
 
 const SIGNED = `linear-gradient(90deg, ${css(BLUE)}, #fff, ${css(ORANGE)})`;
 

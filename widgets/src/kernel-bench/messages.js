@@ -1,6 +1,6 @@
 // What the bench says: a line to read, and the same for screen readers once things are still.
 import { show } from "../shared/numbers.js";
-import { h, write } from "./dom.js";
+import { h, write } from "../shared/dom.js";
 
 const STILL = 450;
 

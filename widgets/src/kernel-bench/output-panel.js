@@ -3,7 +3,7 @@ import { BLUE, ORANGE, css, paintValues } from "../shared/colours.js";
 import { pixelBuffer } from "../shared/drawing.js";
 import { percent, show } from "../shared/numbers.js";
 import { calmly } from "./calm.js";
-import { h, write } from "./dom.js";
+import { h, write } from "../shared/dom.js";
 import { sizeFormula } from "./formula.js";
 import { legend } from "./legend.js";
 

@@ -1,7 +1,7 @@
 // The frames and rays that tie the zooms together: strokes on one canvas over the bench, a layer
 // of its own. Moving elements instead makes the browser walk the whole page in every frame.
 import { sharpen } from "../shared/drawing.js";
-import { h } from "./dom.js";
+import { h } from "../shared/dom.js";
 
 const WINDOW = "#b45309";
 const PLACE = "#0f766e";

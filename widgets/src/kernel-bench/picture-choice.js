@@ -1,7 +1,7 @@
 // Thumbnails to choose a picture from, and the ways to bring one's own.
 import { paintGreys } from "../shared/colours.js";
 import { pixelBuffer } from "../shared/drawing.js";
-import { button, h } from "./dom.js";
+import { button, h } from "../shared/dom.js";
 
 const OPEN = "M2 12V4h4l1.5 2H14v6zM8 11V8M6.5 9.5 8 8l1.5 1.5";
 const PEN = "M3 13l1-3 7-7 2 2-7 7zM10 4l2 2";

@@ -1,7 +1,7 @@
 // Stride, padding, dilation, boundary, flip, shading: each beside what it changes.
 import { BOUNDARIES } from "../shared/boundary.js";
 import { calmly } from "./calm.js";
-import { h } from "./dom.js";
+import { h } from "../shared/dom.js";
 import { LIMITS } from "./rules.js";
 
 const HINTS = {

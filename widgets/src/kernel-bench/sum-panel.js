@@ -3,7 +3,7 @@ import { greyColour, signedColour } from "../shared/colours.js";
 import { drawCells, sharpen } from "../shared/drawing.js";
 import { fit, show } from "../shared/numbers.js";
 import { calmly } from "./calm.js";
-import { h, write } from "./dom.js";
+import { h, write } from "../shared/dom.js";
 import { legend, weightScale } from "./legend.js";
 import { textCanvas } from "./text-canvas.js";
 

@@ -1,6 +1,6 @@
 // A line of text on a layer of its own: it changes with every frame and moves nothing.
 import { sharpen } from "../shared/drawing.js";
-import { h } from "./dom.js";
+import { h } from "../shared/dom.js";
 
 export function textCanvas(name) {
   const canvas = h(`canvas.${name}`, { "aria-hidden": "true" });

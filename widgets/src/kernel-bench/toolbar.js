@@ -1,6 +1,6 @@
 // Undo, redo, reset, copy.
 import { numpyCode } from "../shared/numbers.js";
-import { button, h } from "./dom.js";
+import { button, h } from "../shared/dom.js";
 
 const UNDO = "M6 4 2.5 7.5 6 11M3 7.5h6.5a3.5 3 0 0 1 0 6H8";
 const REDO = "M10 4l3.5 3.5L10 11M13 7.5H6.5a3.5 3 0 0 0 0 6H8";
