@@ -25,7 +25,11 @@ APART = ("chapters", "conformance", "lab", "site", "widgets")  # rooms that have
 LIBRARY = ("tests", *(f"--ignore=tests/{room}" for room in APART))
 # What reaches the loops, and the rooms that the library's own suite does not test.
 LOOPS = ("tests/agreement/test_loops.py", "tests/agreement/test_signals.py")
-ROOMS = ("tests/chapters", "tests/widgets/test_kernel_bench.py")
+ROOMS = (
+    "tests/chapters",
+    "tests/widgets/test_flip_switch.py",
+    "tests/widgets/test_kernel_bench.py",
+)
 COVERAGE = (PYTHON, "-m", "coverage")
 SUMMARY = re.compile(r"\d (passed|failed|kept)|^TOTAL")  # the line of a log that says how it went
 TABLE = re.compile(r"^=+ (conformance) =+$")  # what stands below it is shown as well

@@ -21,18 +21,22 @@ const shared = {
 };
 const bundles = path.join(root, "convkit", "widgets", "bundles");
 
+const WIDGETS = ["kernel-bench", "flip-switch"];
+
 await Promise.all([
-  build({
-    ...shared,
-    entryPoints: [source("kernel-bench", "index.js")],
-    format: "esm",
-    outfile: path.join(bundles, "kernel-bench.js"),
-  }),
-  build({
-    ...shared,
-    entryPoints: [source("kernel-bench", "style.css")],
-    outfile: path.join(bundles, "kernel-bench.css"),
-  }),
+  ...WIDGETS.flatMap((name) => [
+    build({
+      ...shared,
+      entryPoints: [source(name, "index.js")],
+      format: "esm",
+      outfile: path.join(bundles, `${name}.js`),
+    }),
+    build({
+      ...shared,
+      entryPoints: [source(name, "style.css")],
+      outfile: path.join(bundles, `${name}.css`),
+    }),
+  ]),
   build({
     ...shared,
     entryPoints: [source("host", "index.js")],

@@ -4,6 +4,7 @@ All arithmetic of a widget runs in the page, so it lives on a static site as in 
 Jupyter its traits stay in step with Python both ways.
 """
 
+from convkit.widgets.flip_switch import FlipSwitch
 from convkit.widgets.kernel_bench import KernelBench
 
-__all__ = ["KernelBench"]
+__all__ = ["FlipSwitch", "KernelBench"]

@@ -13,6 +13,7 @@ import pytest
 
 from convkit import data, filters
 from convkit.signals import slide
+from convkit.widgets import FlipSwitch
 from convkit.widgets.accepting import BOUNDARIES
 from convkit.widgets.packing import pack
 
@@ -73,7 +74,21 @@ def all_cases():
         }
         for picture in pictures
     ]
-    return {"sums": presets + [random_case(rng, n) for n in range(CASES)], "packed": packed}
+    sums = presets + [random_case(rng, n) for n in range(CASES)]
+    return {"sums": sums, "packed": packed, "turns": [turn(rng, n) for n in range(60)]}
+
+
+def turn(rng, number):
+    """Return what a flip switch shows of a random kernel on one of its patterns."""
+    pattern = ("impulse", "two impulses", "step", "ramp", "arrow")[number % 5]
+    sides = rng.choice([3, 5, 7], size=2)
+    kernel = rng.normal(size=sides if number % 2 else sides[:1])
+    shape = (9, 9) if number % 2 else (1, 15)
+    at = tuple(int(n) for n in rng.integers(0, shape))
+    switch = FlipSwitch(pattern, kernel, at=at)
+    values = {name: np.atleast_2d(getattr(switch, name)).tolist()
+              for name in ("input", "correlation", "convolution")}  # fmt: skip
+    return values | {"pattern": pattern, "kernel": switch.kernel, "at": at}
 
 
 def run_cases(folder, content):
@@ -116,7 +131,9 @@ def test_javascript_unit_tests_pass():
 def test_committed_bundles_are_fresh(tmp_path):
     subprocess.run([node(), "build.mjs", "--out", str(tmp_path)], cwd=ROOT / "widgets", check=True)
     built = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert [path.name for path in built] == ["kernel-bench.css", "kernel-bench.js", "host.js"]
+    assert [path.name for path in built] == [
+        "flip-switch.css", "flip-switch.js", "kernel-bench.css", "kernel-bench.js", "host.js",
+    ]  # fmt: skip
     for path in built:
         fresh, committed = (tmp_path / path).read_bytes(), (ROOT / path).read_bytes()
         assert fresh == committed, f"{path} is stale: run `make widgets` and commit it"

@@ -5,13 +5,15 @@ import { test } from "node:test";
 import { pad } from "../../src/shared/boundary.js";
 import { correlate, outputSize, turned } from "../../src/shared/correlate.js";
 import { unpack } from "../../src/shared/pictures.js";
+import { convolveSame, correlateSame, drawPattern } from "../../src/shared/turning.js";
 
-const { sums, packed } = JSON.parse(readFileSync(process.env.CONVKIT_CASES, "utf8"));
+const { sums, packed, turns } = JSON.parse(readFileSync(process.env.CONVKIT_CASES, "utf8"));
 const picture = (rows) => ({ height: rows.length, width: rows[0].length, data: rows.flat() });
 
 test("there are cases of every kind", () => {
   assert.ok(sums.length >= 200);
   assert.ok(packed.length >= 2);
+  assert.ok(turns.length >= 50);
 });
 
 for (const { name, image, kernel, flip, expected, shape, ...geometry } of sums) {
@@ -32,3 +34,14 @@ for (const { height, width, data, pixels } of packed) {
     assert.deepEqual([...read.data], pixels);
   });
 }
+
+turns.forEach(({ pattern, kernel, at, input, correlation, convolution }, number) => {
+  test(`turn ${number}: ${pattern} and both outputs equal convkit`, () => {
+    const values = drawPattern(pattern, at, kernel);
+    assert.deepEqual(values, input);
+    const near = (ours, theirs) =>
+      ours.flat().forEach((value, i) => assert.ok(Math.abs(value - theirs.flat()[i]) <= 1e-9));
+    near(correlateSame(values, kernel), correlation);
+    near(convolveSame(values, kernel), convolution);
+  });
+});
