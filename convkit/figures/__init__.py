@@ -9,6 +9,7 @@ so that numbers inside cells stay sharp at any zoom.
 """
 
 from convkit.figures.grids import kernels, numbers
+from convkit.figures.lines import curves, samples
 from convkit.figures.maps import feature_map, feature_maps
 from convkit.figures.photos import close_up, picture, pictures
 from convkit.figures.steps import dot_product, slide
@@ -16,6 +17,7 @@ from convkit.figures.vector import use_vector_figures
 
 __all__ = [
     "close_up",
+    "curves",
     "dot_product",
     "feature_map",
     "feature_maps",
@@ -23,6 +25,7 @@ __all__ = [
     "numbers",
     "picture",
     "pictures",
+    "samples",
     "slide",
     "use_vector_figures",
 ]

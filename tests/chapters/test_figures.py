@@ -125,6 +125,24 @@ def test_a_step_of_the_window_is_outlined_in_input_and_output():
     assert places == [(2, 1, 3, 2), (2, 1, 1, 1)]
 
 
+def test_samples_stand_below_each_other_on_one_scale_with_their_numbers():
+    figure = figures.samples({"a": [0, -2], "b": [1, 2, 3]}, start=4)
+    first, second = figure.axes
+    assert texts(first) == ["0", "−2"]
+    assert [ax.get_title(loc="left") for ax in figure.axes] == ["a", "b"]
+    assert first.get_ylim() == second.get_ylim()
+    assert [bar.get_x() + bar.get_width() / 2 for bar in second.patches] == [4, 5, 6]
+    assert to_hex(first.patches[0].get_facecolor()) == style.INPUT
+    assert to_hex(second.patches[0].get_facecolor()) == style.OUTPUT
+
+
+def test_curves_differ_in_dash_as_well_as_in_colour():
+    ax = figures.curves([0, 1, 2], {"a": [1, 2, 3], "b": [3, 2, 1]}, label="t")
+    assert len({line.get_linestyle() for line in ax.get_lines()[:2]}) == 2
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["a", "b"]
+    assert ax.get_xlabel() == "t"
+
+
 def test_every_figure_brings_its_own_light_card():
     assert to_hex(figures.picture(np.ones((3, 3))).figure.get_facecolor()) == style.PAPER
 
@@ -145,6 +163,13 @@ def test_the_settings_of_the_reader_are_left_alone():
         (lambda: figures.kernels({"a": [1]}), "named['a'] must be 2-D, got shape (1,)"),
         (lambda: figures.slide([[1]], [1], [[1]], at=(0, 0)), "kernel must be 2-D, got shape (1,)"),
         (lambda: figures.numbers([[1]], role="patch"), "role must be one of"),
+        (lambda: figures.samples([1]), "named must be a non-empty dict of title: array, got [1]"),
+        (
+            lambda: figures.samples({"a": [[1]]}),
+            "named['a'] must be 1-D and real, got shape (1, 1)",
+        ),
+        (lambda: figures.samples({"a": [1]}, roles=["x"]), "roles must hold one of input, kernel"),
+        (lambda: figures.curves([0, 1], {"a": [1]}), "named must hold 1 to 4 arrays of 2 values"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(draw, message):
