@@ -208,9 +208,12 @@ def _repeats(mistake, outcome, tolerance):
 def _only_squares(outcomes):
     square = [outcome.fault is None for outcome in outcomes if outcome.case.square]
     other = [outcome.fault is None for outcome in outcomes if not outcome.case.square]
-    if square and all(square) and not any(other):
-        return "right for squares only: somewhere rows and columns are taken for each other."
-    return None
+    if not (square and all(square) and not any(other)):
+        return None
+    arrays = [a for o in outcomes for a in o.case.arguments if isinstance(a, np.ndarray)]
+    if arrays and all(array.ndim == 1 for array in arrays):
+        return "right for equal lengths only: somewhere one length is taken for the other."
+    return "right for squares only: somewhere rows and columns are taken for each other."
 
 
 def _common_pattern(exercise, outcomes, first):

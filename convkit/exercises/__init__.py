@@ -1,11 +1,12 @@
 """What the book's exercises ask: reference, cases and known mistakes, one module a chapter."""
 
-from convkit.exercises import nine_numbers
+from convkit.exercises import black_boxes, flip_or_no_flip, nine_numbers
 from convkit.exercises.exercise import Case, Design, Exercise, Mistake, Requirement
 
 __all__ = ["Case", "Design", "Exercise", "Mistake", "Requirement", "find", "names"]
 
-_EXERCISES = {exercise.name: exercise for exercise in nine_numbers.EXERCISES}
+_CHAPTERS = (nine_numbers, flip_or_no_flip, black_boxes)
+_EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 
 
 def names():

@@ -1,4 +1,4 @@
-"""KernelBench in JupyterLab: Python moves the page, the page moves Python."""
+"""The widgets in JupyterLab: Python moves the page, the page moves Python."""
 
 import json
 import os
@@ -28,6 +28,11 @@ CELLS = (
     'print("state", json.dumps(found))',
     "try:\n    bench.set_state({'stride': 99})\n"
     "except Exception as error:\n    print('refused:', error)",
+    "from convkit.widgets import FlipSwitch\nswitch = FlipSwitch()\nswitch",
+    'switch.pattern, switch.flip, switch.at = "step", True, (0, 4)',
+    "import json\n"
+    "found = switch.kernel, switch.at, switch.flip, switch.convolution.tolist()\n"
+    'print("state", json.dumps(found))',
 )
 # no token on a random port of this machine, for the minute that the test lasts
 SERVER = (
@@ -115,8 +120,8 @@ def run(page, number):
     return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
 
 
-def python_state(page):
-    return json.loads(run(page, 2).partition("state ")[2])
+def python_state(page, number=2):
+    return json.loads(run(page, number).partition("state ")[2])
 
 
 def test_traits_keep_in_step_both_ways(page):
@@ -152,3 +157,24 @@ def test_a_value_that_python_refuses_changes_nothing_on_either_side(page):
 def test_no_link_is_offered_where_a_link_restores_nothing(page):
     assert page.locator(".ck-bench button:has-text('Copy as NumPy')").count() == 1
     assert page.locator(".ck-bench button:has-text('Copy link')").count() == 0
+
+
+def test_the_flip_switch_keeps_in_step_both_ways(page):
+    run(page, 4)
+    page.wait_for_selector(".ck-flipswitch")
+    switch = page.locator(".ck-flipswitch")
+    run(page, 5)
+    toggle = switch.locator("[role=switch]")
+    page.wait_for_selector(".ck-flipswitch [aria-checked=true]")
+    assert switch.locator("select").first.input_value() == "step"
+
+    switch.locator(".ck-input .ck-stage").focus()
+    page.keyboard.press("ArrowRight")
+    cell = switch.locator(".ck-written input").nth(0)
+    cell.fill("5")
+    cell.press("Tab")
+    toggle.click()
+    page.wait_for_timeout(500)
+    kernel, at, flip, convolution = python_state(page, 6)
+    assert (kernel, at, flip) == ([[5, 2, 3]], [0, 5], False)
+    assert convolution == [0] * 4 + [5, 7] + [10] * 8 + [5]
