@@ -21,13 +21,14 @@ def names():
     See Also
     --------
     convkit.data.sources : where the pictures come from.
+    convkit.data.fashion : a set of small labelled pictures.
 
     Examples
     --------
     >>> names()
     ('camera', 'coins', 'brick')
     """
-    return tuple(row["name"] for row in rows())
+    return tuple(row["name"] for row in rows() if len(row["shape"]) == 2)
 
 
 def image(name, size=None):

@@ -10,7 +10,7 @@ _COLUMNS = ("file", "what", "size", "source", "licence")
 
 
 def rows():
-    """Return what is known of each picture: one dict for each, as in ``sources.json``.
+    """Return what is known of each picture or set: one dict for each, as in ``sources.json``.
 
     Returns
     -------
@@ -72,8 +72,9 @@ class Sources:
 
     @staticmethod
     def _cells(row):
-        height, width = row["shape"]
-        sized = {**row, "size": f"{height} rows × {width} columns, uint8"}
+        *count, height, width = row["shape"]
+        many = f"{count[0]:,} of " if count else ""
+        sized = {**row, "size": f"{many}{height} rows × {width} columns, uint8"}
         return {key: sized[key] for key in _COLUMNS}
 
 
@@ -87,11 +88,11 @@ def sources():
 
     See Also
     --------
-    convkit.data.image : the pictures themselves.
+    convkit.data.image, convkit.data.fashion : the pictures themselves.
 
     Examples
     --------
     >>> [row["licence"] for row in sources().rows]
-    ['CC0 1.0', 'no known copyright restrictions', 'CC0 1.0']
+    ['CC0 1.0', 'no known copyright restrictions', 'CC0 1.0', 'MIT']
     """
     return Sources(rows())

@@ -1,0 +1,39 @@
+"""Results of runs too long for a page, stored by a script under ``benchmarks/``."""
+
+from importlib.resources import files
+
+import numpy as np
+
+from convkit.arguments import choice
+
+__all__ = ["study"]
+
+_STUDIES = ("shared_weights",)
+
+
+def study(name):
+    """Return the table of results that a script under ``benchmarks/`` has stored.
+
+    Parameters
+    ----------
+    name : str
+        That of the script: "shared_weights".
+
+    Returns
+    -------
+    ndarray
+        One record for each line; the columns are its fields.
+
+    Raises
+    ------
+    ValueError
+        If there is no such study.
+
+    Examples
+    --------
+    >>> study("shared_weights").dtype.names
+    ('kind', 'network', 'parameters', 'seed', 'rate', 'accuracy')
+    """
+    path = files("convkit.data").joinpath("studies", choice("name", name, _STUDIES) + ".csv")
+    with path.open(encoding="utf-8") as lines:
+        return np.genfromtxt(lines, delimiter=",", names=True, dtype=None, encoding="utf-8")
