@@ -29,6 +29,8 @@ ROOMS = (
     "tests/chapters",
     "tests/widgets/test_flip_switch.py",
     "tests/widgets/test_kernel_bench.py",
+    "tests/widgets/test_matrix_painter.py",
+    "tests/widgets/test_sharing.py",
 )
 COVERAGE = (PYTHON, "-m", "coverage")
 SUMMARY = re.compile(r"\d (passed|failed|kept)|^TOTAL")  # the line of a log that says how it went

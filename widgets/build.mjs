@@ -21,7 +21,7 @@ const shared = {
 };
 const bundles = path.join(root, "convkit", "widgets", "bundles");
 
-const WIDGETS = ["kernel-bench", "flip-switch"];
+const WIDGETS = ["kernel-bench", "flip-switch", "matrix-painter"];
 
 await Promise.all([
   ...WIDGETS.flatMap((name) => [

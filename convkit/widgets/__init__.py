@@ -6,5 +6,6 @@ Jupyter its traits stay in step with Python both ways.
 
 from convkit.widgets.flip_switch import FlipSwitch
 from convkit.widgets.kernel_bench import KernelBench
+from convkit.widgets.matrix_painter import MatrixPainter
 
-__all__ = ["FlipSwitch", "KernelBench"]
+__all__ = ["FlipSwitch", "KernelBench", "MatrixPainter"]

@@ -19,6 +19,7 @@ from convkit.widgets.packing import pack
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = 240
+WIDGETS = ("flip-switch", "kernel-bench", "matrix-painter")
 
 
 def node():
@@ -131,9 +132,8 @@ def test_javascript_unit_tests_pass():
 def test_committed_bundles_are_fresh(tmp_path):
     subprocess.run([node(), "build.mjs", "--out", str(tmp_path)], cwd=ROOT / "widgets", check=True)
     built = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert [path.name for path in built] == [
-        "flip-switch.css", "flip-switch.js", "kernel-bench.css", "kernel-bench.js", "host.js",
-    ]  # fmt: skip
+    names = [f"{stem}.{kind}" for stem in WIDGETS for kind in ("css", "js")]
+    assert [path.name for path in built] == [*names, "host.js"]
     for path in built:
         fresh, committed = (tmp_path / path).read_bytes(), (ROOT / path).read_bytes()
         assert fresh == committed, f"{path} is stale: run `make widgets` and commit it"
