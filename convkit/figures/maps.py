@@ -123,4 +123,4 @@ def _legend(shown, axes, *, clipped):
         shown, ax=axes, ticks=[-limit, 0, limit], shrink=0.7, extend=extend
     )
     bar.ax.set_yticklabels(signed_labels(limit))
-    bar.set_label("output value")
+    bar.set_label("value")

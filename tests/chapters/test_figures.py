@@ -70,7 +70,7 @@ def test_a_signed_map_is_symmetric_about_zero_and_has_a_legend():
     assert ax.images[0].get_clim() == (-6, 6)
     bar = ax.figure.axes[1]
     assert [tick.get_text() for tick in bar.get_yticklabels()] == ["−6", "0", "+6"]
-    assert bar.get_ylabel() == "output value"
+    assert bar.get_ylabel() == "value"
 
 
 def test_a_legend_says_when_values_lie_beyond_its_ends():
