@@ -1,11 +1,17 @@
 """What the book's exercises ask: reference, cases and known mistakes, one module a chapter."""
 
-from convkit.exercises import black_boxes, flip_or_no_flip, nine_numbers
+from convkit.exercises import (
+    black_boxes,
+    equivariance,
+    flip_or_no_flip,
+    nine_numbers,
+    shared_weights,
+)
 from convkit.exercises.exercise import Case, Design, Exercise, Mistake, Requirement
 
 __all__ = ["Case", "Design", "Exercise", "Mistake", "Requirement", "find", "names"]
 
-_CHAPTERS = (nine_numbers, flip_or_no_flip, black_boxes)
+_CHAPTERS = (nine_numbers, flip_or_no_flip, black_boxes, shared_weights, equivariance)
 _EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 
 

@@ -33,7 +33,13 @@ CELLS = (
     "import json\n"
     "found = switch.kernel, switch.at, switch.flip, switch.convolution.tolist()\n"
     'print("state", json.dumps(found))',
+    "from convkit.widgets import MatrixPainter\npainter = MatrixPainter()\npainter",
+    'painter.kind, painter.shift = "circulant", 3',
+    "import json\n"
+    "found = painter.kind, painter.parameters, painter.weights, painter.difference.tolist()\n"
+    'print("state", json.dumps(found))',
 )
+PAINTER = len(CELLS) - 3  # the place of its first cell
 # no token on a random port of this machine, for the minute that the test lasts
 SERVER = (
     "--ServerApp.ip=127.0.0.1",
@@ -178,3 +184,21 @@ def test_the_flip_switch_keeps_in_step_both_ways(page):
     kernel, at, flip, convolution = python_state(page, 6)
     assert (kernel, at, flip) == ([[5, 2, 3]], [0, 5], False)
     assert convolution == [0] * 4 + [5, 7] + [10] * 8 + [5]
+
+
+def test_the_matrix_painter_keeps_in_step_both_ways(page):
+    run(page, PAINTER)
+    page.wait_for_selector(".ck-painter")
+    painter = page.locator(".ck-painter")
+    run(page, PAINTER + 1)
+    page.wait_for_selector(".ck-painter button[data-kind=circulant][aria-pressed=true]")
+    assert painter.locator(".ck-count").inner_text() == "3 of 64"
+
+    painter.locator("button[data-kind=toeplitz]").click()
+    painter.locator(".ck-is-kernel .ck-cell").nth(1).focus()
+    page.keyboard.press("3")
+    page.wait_for_timeout(500)
+    kind, parameters, weights, difference = python_state(page, PAINTER + 2)
+    assert (kind, parameters) == ("toeplitz", 3)
+    assert [weights[row][row + 1] for row in range(7)] == [3] * 7
+    assert any(difference)
