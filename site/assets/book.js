@@ -48,6 +48,27 @@ if (formulas) {
   window.MathJax = { ...window.MathJax, startup: { promise } };
 }
 
+// ---- links into the page -------------------------------------------------------------------
+// A section that is not laid out yet has a guessed height, and a formula that is not set yet too:
+// a link past them would miss its mark. So all sections are laid out first, and the mark is sought
+// once more when the formulas stand, unless the reader has moved on.
+let movedOn = false;
+for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+  addEventListener(move, () => (movedOn = true), { passive: true });
+}
+
+function arrive() {
+  const mark = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!mark) return;
+  movedOn = false;
+  page.classList.add("laid-out");
+  mark.scrollIntoView({ behavior: "instant" });
+}
+
+addEventListener("hashchange", arrive);
+addEventListener("load", arrive);
+window.MathJax?.startup.promise.then(() => movedOn || requestAnimationFrame(arrive));
+
 // ---- the list of contents on a narrow screen ---------------------------------------------
 function openContents(open) {
   page.classList.toggle("nav-open", open);

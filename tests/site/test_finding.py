@@ -46,6 +46,20 @@ def test_search_page_reads_the_address(visit, address):
     assert "found" in page.locator(".search-page .search-count").inner_text()
 
 
+@pytest.mark.parametrize("way", ["address", "contents"])
+@pytest.mark.parametrize("part", ["exercises", "summary"])
+def test_a_link_into_a_chapter_meets_its_mark(visit, address, chapter, part, way):
+    path = address + chapter
+    page = visit(f"{path}#{part}" if way == "address" else path).page
+    if way == "contents":
+        page.locator(f".outline a[href='#{part}']").click()
+    page.wait_for_function("() => !document.querySelector('.math:not(:has(mjx-container))')")
+    page.wait_for_timeout(300)
+    top = page.locator(f"#{part}").evaluate("node => node.getBoundingClientRect().top")
+    # Below the bar, and in the upper part of the screen; the last part ends with the page.
+    assert 40 <= top <= 300
+
+
 def test_search_says_when_nothing_is_found(visit, address):
     page = visit(address + "search.html?q=zzyzx").page
     page.get_by_text("Nothing found").wait_for()
