@@ -131,7 +131,7 @@ def measure_updates(browser, address):
     for _ in range(40):
         page.keyboard.press("ArrowUp")
         page.wait_for_timeout(20)
-        costs.append(page.evaluate("document.querySelector('.ck-bench').ckBench.cost"))
+        costs.append(page.evaluate("document.querySelector('.ck-bench').ckStore.cost"))
     cost = statistics.median(costs[10:])
     print(f"one weight changed                 median {cost:.2f} ms of computing")
     context.close()

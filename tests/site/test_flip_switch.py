@@ -35,7 +35,7 @@ class Page:
     @property
     def now(self):
         self.settle()
-        return self.root.evaluate("root => root.ckSwitch.now")
+        return self.root.evaluate("root => root.ckStore.now")
 
     def values(self, name):
         """Return the values of a grid as they are read out beside its canvas."""
@@ -157,6 +157,36 @@ def test_weights_are_typed_and_stepped(switch):
     assert switch.right()
     switch.find("text=Reset").click()
     assert switch.now["kernel"] == [[1, 2, 3]]
+
+
+def test_a_drag_is_one_step_to_undo(switch):
+    before = switch.now
+    mouse = switch.page.mouse
+    mouse.move(*switch.point("input", 0.8, 0.5))
+    mouse.down()
+    for across in (0.6, 0.7, 0.8):
+        mouse.move(*switch.point("input", 0.8, across))
+    mouse.up()
+    assert switch.now["at"] != before["at"]
+    switch.page.keyboard.press("Control+z")
+    assert switch.now == before
+    switch.page.keyboard.press("Control+Shift+z")
+    assert switch.now["at"] != before["at"]
+
+
+def test_a_link_restores_the_switch(visit, address):
+    end = "#flip-1?pattern=step&kernel=0,0,1;0,1,0;1,0,0&at=4,5&place=2,6&flip=1"
+    other = Page(visit(f"{address}{CHAPTER}{end}").page)
+    assert other.now["pattern"] == "step"
+    assert other.now["kernel"] == [[0, 0, 1], [0, 1, 0], [1, 0, 0]]
+    assert [other.now["at"], other.now["place"], other.now["flip"]] == [[4, 5], [2, 6], True]
+    assert other.right()
+
+
+def test_a_link_with_nonsense_is_refused_in_words(visit, address):
+    other = Page(visit(f"{address}{CHAPTER}#flip-1?pattern=moon&flip=1").page)
+    assert other.now["flip"] is False
+    assert other.find(".ck-message").inner_text().startswith("pattern must be one of impulse")
 
 
 def test_the_turn_takes_no_time_where_motion_is_unwanted(switch):

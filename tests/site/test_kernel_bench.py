@@ -54,7 +54,7 @@ class Bench:
 
     @property
     def kernel(self):
-        return np.array(self.root.evaluate("bench => bench.ckBench.now.kernel"))
+        return np.array(self.root.evaluate("bench => bench.ckStore.now.kernel"))
 
     def point(self, stage, down, across):
         """Return a point of a picture, in shares of its height and width."""
@@ -86,7 +86,7 @@ def opened(contexts, address):
 @pytest.fixture
 def bench(opened):
     opened.page.mouse.move(0, 0)
-    opened.root.evaluate("bench => (document.activeElement.blur(), bench.ckBench.reset())")
+    opened.root.evaluate("bench => (document.activeElement.blur(), bench.ckStore.reset())")
     opened.settle()
     opened.root.scroll_into_view_if_needed()
     return opened
@@ -221,7 +221,7 @@ def test_one_cell_lights_up_in_all_three_zooms(bench):
     assert bench.find(".ck-weights input.ck-lit").count() == 1
     assert bench.text(".ck-line").startswith("row 2, column 3: pixel ")
     bench.find(".ck-products canvas").hover(position={"x": 4, "y": 4})
-    lit = bench.root.evaluate("bench => bench.ckBench.lit")
+    lit = bench.root.evaluate("bench => bench.ckStore.lit")
     assert lit == {"row": 0, "column": 0}
 
 
@@ -275,7 +275,7 @@ def test_a_file_that_is_no_picture_is_refused_in_words(bench, tmp_path):
 
 def test_drawing_by_mouse_and_by_keys(fresh):
     fresh.find("text=Draw").click()
-    ink = "bench => bench.ckBench.picture.data.reduce((sum, grey) => sum + (grey > 0), 0)"
+    ink = "bench => bench.ckStore.picture.data.reduce((sum, grey) => sum + (grey > 0), 0)"
     assert fresh.root.evaluate(ink) == 0
     fresh.page.mouse.move(*fresh.point("in", 0.3, 0.3))
     fresh.page.mouse.down()
@@ -286,7 +286,7 @@ def test_drawing_by_mouse_and_by_keys(fresh):
     fresh.find(".ck-stage-in").focus()
     fresh.press("Home", " ", "ArrowDown", "ArrowDown", "ArrowDown", " ")
     assert fresh.root.evaluate(ink) > drawn
-    pixels = fresh.root.evaluate("bench => [...bench.ckBench.picture.data]")
+    pixels = fresh.root.evaluate("bench => [...bench.ckStore.picture.data]")
     assert fresh.shows(np.reshape(pixels, (256, 256)).astype(float), SOBEL)
     fresh.find("text=Undo").click()
     assert fresh.root.evaluate(ink) == drawn

@@ -24,7 +24,7 @@ class Painter:
         return self.find(selector).inner_text()
 
     def now(self, name):
-        return self.root.evaluate(f"root => root.ckPainter.now.{name}")
+        return self.root.evaluate(f"root => root.ckStore.now.{name}")
 
     @property
     def matrix(self):
@@ -70,8 +70,8 @@ def opened(contexts, address):
 def painter(opened):
     opened.page.mouse.move(0, 0)
     opened.root.evaluate(
-        "root => (document.activeElement.blur(), root.ckPainter.change({shift: 1, brush: 2}), "
-        "root.ckPainter.reset())"
+        "root => (document.activeElement.blur(), root.ckStore.change({shift: 1, brush: 2}), "
+        "root.ckStore.reset())"
     )
     opened.root.scroll_into_view_if_needed()
     return opened
@@ -200,3 +200,20 @@ def test_zero_is_white_in_the_dark_too(visit, address):
     painter = Painter(visit(address + CHAPTER, "dark").page)
     zero = painter.cell(0, 0)
     assert zero.evaluate("cell => getComputedStyle(cell).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_copied_link_restores_the_painter(painter, visit):
+    painter.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    painter.rule("Toeplitz")
+    painter.page.mouse.click(*painter.middle(3, 4))
+    painter.find("text=Copy link").click()
+    assert painter.text(".ck-message").startswith("The link is on the clipboard")
+    other = Painter(visit(painter.page.evaluate("navigator.clipboard.readText()")).page)
+    assert np.array_equal(other.matrix, painter.matrix)
+    assert other.text(".ck-count") == "3 of 64"
+
+
+def test_a_link_with_nonsense_is_refused_in_words(visit, address):
+    other = Painter(visit(f"{address}{CHAPTER}#painter-1?reach=99").page)
+    assert other.now("reach") == 1
+    assert other.text(".ck-message") == "reach must be a whole number from 0 to 4, got 99"

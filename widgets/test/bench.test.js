@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Bench } from "../src/kernel-bench/bench.js";
-import { decode, encode } from "../src/kernel-bench/link.js";
 import { undoGuess } from "../src/shared/pictures.js";
 
 globalThis.requestAnimationFrame = () => 1;
@@ -83,15 +82,6 @@ test("what cannot be is refused with its rule and value, and changes nothing", (
   ];
   for (const [patch, message] of refusals) assert.equal(bench.change(patch), message);
   assert.deepEqual(bench.now, settings);
-});
-
-test("a link restores the state it was made from", () => {
-  const bench = fresh();
-  bench.change({ kernel: [[0.1, -2]], stride: 2, flip: true, boundary: "wrap", window: [4, 1] });
-  const { own, ...linked } = bench.now;
-  assert.equal(own, null);
-  assert.deepEqual(decode(`#${encode(bench.now, "bench-1")}`, "bench-1"), linked);
-  assert.equal(decode("#bench-2?stride=2", "bench-1"), null);
 });
 
 test("pictures come back from their guesses", () => {

@@ -1,8 +1,7 @@
 // The choices above the grids, and the switch itself.
 import { PATTERNS } from "../shared/turning.js";
-import { button, h } from "../shared/dom.js";
+import { h } from "../shared/dom.js";
 
-const RESET = "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5 2v3h3";
 const LINES = {
   "1, 2, 3": [[1, 2, 3]],
   "difference": [[-1, 0, 1]],
@@ -40,10 +39,9 @@ export function controls(state) {
     if (presets()[name]) state.change({ kernel: copy(presets()[name]) });
   });
   kernel.element.classList.add("ck-presets");
-  const reset = button("Reset", RESET, () => state.change({ ...state.first }));
   let filled = "";
   return {
-    element: h("div.ck-top", {}, pattern.element, axes.element, kernel.element, reset),
+    element: h("div.ck-top", {}, pattern.element, axes.element, kernel.element),
     update() {
       pattern.select.value = state.now.pattern;
       axes.select.value = state.line ? "a line" : "a square";

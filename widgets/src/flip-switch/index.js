@@ -1,16 +1,20 @@
 // FlipSwitch: one pattern, one kernel, and both outputs; the switch turns the kernel.
 import { show } from "../shared/numbers.js";
-import { calmly, resting } from "../kernel-bench/calm.js";
+import { calmly } from "../shared/calm.js";
 import { h } from "../shared/dom.js";
-import { legend } from "../kernel-bench/legend.js";
+import { keepInStep, settingsFrom } from "../shared/in-step.js";
+import { legend } from "../shared/legend.js";
+import { linkOf, live } from "../shared/living.js";
+import { hint, messages } from "../shared/messages.js";
+import { toolbar } from "../shared/toolbar.js";
 import { controls, flipToggle } from "./controls.js";
 import { lyingKernel, writtenKernel } from "./kernel.js";
 import { paintValues } from "./painting.js";
 import { readOut } from "./read-out.js";
 import { stage } from "./stage.js";
 import { Switch } from "./state.js";
-import { keepInStep, settingsFrom } from "./traits.js";
 
+const TRAITS = ["pattern", "kernel", "at", "place", "flip"];
 const NARROW = 560;
 const KERNEL = 200;
 const GAP = 24;
@@ -20,8 +24,9 @@ const largest = (...grids) => Math.max(...grids.flat(2).map(Math.abs)) || 1;
 const list = (values) => values.map((row) => row.map((value) => show(value)).join(", ")).join("; ");
 
 function mount(state, el) {
-  const root = h("div.ck-bench.ck-flipswitch", { role: "group", "aria-label": "Flip switch" });
+  const root = h("div.ck-tool.ck-flipswitch", { role: "group", "aria-label": "Flip switch" });
   el.append(root);
+  const link = linkOf(state, root, { names: TRAITS, stem: "flip" });
   const input = stage(state, {
     name: "input", title: "Input", label: "Place of the pattern", moves: "at",
     help: `Moves the pattern. ${ARROWS}`,
@@ -35,10 +40,11 @@ function mount(state, el) {
   const convolution = output("convolution", "Convolution");
   const [top, toggle] = [controls(state), flipToggle(state)];
   const [written, lying] = [writtenKernel(state), lyingKernel(state)];
-  const said = readOut(state);
+  const sum = readOut(state);
+  const said = messages(state, sum.said);
+  const tools = toolbar(state, { link });
   const bar = legend();
-  const hint = h("div.ck-hint", { "aria-hidden": "true" }, "Drag the pattern");
-  input.element.querySelector(".ck-stage").append(hint);
+  input.element.querySelector(".ck-stage").append(hint(root, "Drag the pattern").element);
   root.append(
     top.element,
     h(
@@ -48,11 +54,8 @@ function mount(state, el) {
     ),
     h("div.ck-row.ck-outputs", {}, correlation.element, convolution.element),
     h("div.ck-legendrow", {}, "both outputs:", bar.element, h("span", {}, "zeros outside the input")),
-    ...said.elements,
+    sum.element, tools.element, said.element, said.live,
   );
-  for (const type of ["pointerdown", "keydown"]) {
-    root.addEventListener(type, () => (hint.classList.add("ck-gone"), said.begin()), { once: true });
-  }
 
   function sides(width) {
     const narrow = width < NARROW;
@@ -92,45 +95,28 @@ function mount(state, el) {
   }
 
   // canvases follow the hand, text follows once it rests
-  const speak = calmly(() => (describe(), said.update()));
+  const speak = calmly(() => (describe(), sum.update()));
 
   function update(changed) {
-    for (const part of [top, toggle, written, lying]) part.update(changed);
+    for (const part of [top, toggle, written, lying, tools, said]) part.update(changed);
     paint();
     speak();
   }
 
-  // for tests of the page
-  root.ckSwitch = state;
-  root.ckResting = resting;
-  const stop = state.listen(update);
   update(new Set(["all"]));
-  let width = root.clientWidth;
-  const observer = new ResizeObserver(() => {
-    if (root.clientWidth === width) return;
-    width = root.clientWidth;
-    state.touch("all");
-  });
-  observer.observe(root);
-  const repaint = () => state.touch("all");
-  document.fonts.ready.then(repaint);
-  const theme = new MutationObserver(repaint);
-  const attributes = { attributeFilter: ["data-theme", "data-jp-theme-light", "class"] };
-  for (const element of [document.documentElement, document.body]) theme.observe(element, attributes);
+  const alive = live(state, root, { link, said, update, repaint: () => state.touch("all") });
+  alive.restore();
   return () => {
-    observer.disconnect();
-    theme.disconnect();
-    stop();
+    alive.close();
     lying.close();
-    said.close();
     root.remove();
   };
 }
 
 function render({ model, el }) {
-  const state = new Switch(settingsFrom(model));
+  const state = new Switch(settingsFrom(model, TRAITS));
   const unmount = mount(state, el);
-  const release = keepInStep(state, model);
+  const release = keepInStep(state, model, TRAITS);
   return () => {
     release();
     unmount();

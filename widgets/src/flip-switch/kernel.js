@@ -3,7 +3,7 @@ import { css, inkOn, signedColour } from "../shared/colours.js";
 import { sharpen } from "../shared/drawing.js";
 import { dustless, parse, plain, show } from "../shared/numbers.js";
 import { h, write } from "../shared/dom.js";
-import { legend, weightScale } from "../kernel-bench/legend.js";
+import { legend, weightScale } from "../shared/legend.js";
 import { paintCell } from "./painting.js";
 
 const DURATION = 700;

@@ -1,8 +1,7 @@
-// The sum at the inspected place in words, read out once things are still.
+// The sum at the inspected place in words.
 import { show } from "../shared/numbers.js";
 import { h, write } from "../shared/dom.js";
 
-const STILL = 450;
 const MOST = 5;
 
 const signed = (value) => (value < 0 ? `(${show(value)})` : show(value));
@@ -16,30 +15,18 @@ export function sumOf(terms) {
   return { text, rest: left ? ` (${left} other products are 0)` : "" };
 }
 
+/** The sum in words: a line to read, and a sentence for those who listen. */
 export function readOut(state) {
   const element = h("p.ck-sumline");
-  const message = h("p.ck-message");
-  const live = h("div.ck-hidden", { role: "status", "aria-live": "polite" });
-  let timer = 0;
-  let begun = false;
-
-  return {
-    elements: [element, message, live],
-    begin: () => (begun = true),
-    close: () => clearTimeout(timer),
-    update() {
-      const { place, flip } = state.now;
-      const [row, column] = place;
-      const where = state.line ? `at ${column}` : `at row ${row}, column ${column}`;
-      const { text, rest } = sumOf(state.terms);
-      const [name, other] = flip ? ["Convolution", "Correlation"] : ["Correlation", "Convolution"];
-      const value = show(state.output[row][column]);
-      const there = show((flip ? state.correlation : state.convolution)[row][column]);
-      const said = `${name} ${where}: ${text} = ${value}${rest}. ${other} there: ${there}.`;
-      write(element, said);
-      write(message, state.message);
-      clearTimeout(timer);
-      timer = setTimeout(() => begun && write(live, `${state.message} ${said}`.trim()), STILL);
-    },
+  const said = () => {
+    const { place, flip } = state.now;
+    const [row, column] = place;
+    const where = state.line ? `at ${column}` : `at row ${row}, column ${column}`;
+    const { text, rest } = sumOf(state.terms);
+    const [name, other] = flip ? ["Convolution", "Correlation"] : ["Correlation", "Convolution"];
+    const value = show(state.output[row][column]);
+    const there = show((flip ? state.correlation : state.convolution)[row][column]);
+    return `${name} ${where}: ${text} = ${value}${rest}. ${other} there: ${there}.`;
   };
+  return { element, said, update: () => write(element, said()) };
 }

@@ -28,7 +28,7 @@ export function stage(state, { name, title, label, help, moves }) {
   const look = { rows: 1, side: 24 };
   let dragging = false;
 
-  const put = (event) => state.change({ [moves]: indexAt(canvas, event, look) });
+  const put = (event) => state.change({ [moves]: indexAt(canvas, event, look) }, { settle: false });
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     dragging = true;
@@ -38,7 +38,10 @@ export function stage(state, { name, title, label, help, moves }) {
   });
   canvas.addEventListener("pointermove", (event) => dragging && put(event));
   for (const type of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(type, () => (dragging = false));
+    canvas.addEventListener(type, () => {
+      if (dragging) state.settle();
+      dragging = false;
+    });
   }
   place.addEventListener("keydown", (event) => {
     const [row, column] = state.now[moves];

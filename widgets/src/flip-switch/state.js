@@ -1,9 +1,12 @@
 // The state of one switch: a pattern, a kernel, a place to look at; and both outputs.
 import { turned } from "../shared/correlate.js";
+import { Store } from "../shared/store.js";
 import {
   PATTERNS, clamp, convolveSame, correlateSame, drawPattern, isLine, middle, shapeFor, termsAt,
 } from "../shared/turning.js";
 
+// where one looks is no edit
+const EDITS = ["pattern", "kernel", "at", "flip"];
 const SIDES = [3, 5, 7];
 
 /** What is wrong with a kernel, or null. */
@@ -16,17 +19,22 @@ export function kernelProblem(kernel) {
   return kernel.flat().every(Number.isFinite) ? null : "kernel must hold finite numbers";
 }
 
-export class Switch {
-  message = "";
-  #listeners = new Set();
-  #changed = new Set();
-  #frame = 0;
+function settingsProblem({ pattern, kernel, at, place, flip }) {
+  if (!PATTERNS.includes(pattern)) return `pattern must be one of ${PATTERNS.join(", ")}, got ${pattern}`;
+  for (const [name, index] of Object.entries({ at, place })) {
+    if (!Array.isArray(index) || index.length !== 2 || !index.every(Number.isInteger)) {
+      return `${name} must be two whole numbers (row, column), got ${JSON.stringify(index)}`;
+    }
+  }
+  if (typeof flip !== "boolean") return `flip must be true or false, got ${flip}`;
+  return kernelProblem(kernel);
+}
 
+export class Switch extends Store {
   /** @param {{pattern: string, kernel: number[][], at: number[], place: number[], flip: boolean}} settings */
   constructor(settings) {
-    this.now = { ...settings };
-    this.first = this.now;
-    this.#compute();
+    super(settings, { edits: EDITS });
+    this.compute(null);
   }
 
   get line() {
@@ -50,49 +58,23 @@ export class Switch {
     return termsAt(this.input, this.acting, this.now.place);
   }
 
-  listen(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  touch(...names) {
-    names.forEach((name) => this.#changed.add(name));
-    this.#frame ||= requestAnimationFrame(() => this.#flush());
-  }
-
-  #flush() {
-    this.#frame = 0;
-    const changed = this.#changed;
-    this.#changed = new Set();
-    this.#listeners.forEach((listener) => listener(changed));
-  }
-
-  /** Change settings; returns why it was refused, or null. */
-  change(patch) {
-    const next = { ...this.now, ...patch };
-    const wrong = patch.kernel && kernelProblem(patch.kernel);
-    if (wrong || !PATTERNS.includes(next.pattern)) return this.say(wrong || `no pattern ${next.pattern}`);
+  accept(next, patch) {
+    const wrong = settingsProblem(next);
+    if (wrong) return wrong;
     const shape = shapeFor(next.kernel);
     const otherwise = isLine(next.kernel) !== this.line;
     for (const name of ["at", "place"]) {
       next[name] = otherwise && !patch[name] ? middle(shape) : clamp(next[name], shape);
     }
-    const turnedNow = next.flip !== this.now.flip;
-    this.now = next;
-    this.message = "";
-    this.#compute();
-    this.touch("all");
-    if (turnedNow) this.touch("turn");
     return null;
   }
 
-  say(message) {
-    this.message = message;
+  report(before) {
     this.touch("all");
-    return message;
+    if (before.flip !== this.now.flip) this.touch("turn");
   }
 
-  #compute() {
+  compute() {
     const { pattern, at, kernel } = this.now;
     this.input = drawPattern(pattern, at, kernel);
     this.correlation = correlateSame(this.input, kernel);

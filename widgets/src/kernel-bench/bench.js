@@ -1,35 +1,34 @@
-// The state of one bench: settings, the picture, the output; and who is told of a change.
+// The state of one bench: settings, the picture, the output.
 import { pad } from "../shared/boundary.js";
 import { addTap, correlateInto, emptyOutput, readers, turned } from "../shared/correlate.js";
 import { chooseScale, statistics } from "../shared/scale.js";
-import { History } from "./history.js";
+import { Store } from "../shared/store.js";
 import { insideOutput, outputShape, problem, samePlace } from "./rules.js";
 
+// moving the window is looking, not editing, so it makes no step to undo
+const EDITS = ["kernel", "picture", "stride", "padding", "dilation", "boundary", "flip", "shading", "own"];
+const SEEN = ["picture", "padding", "boundary", "own"];
 const PLACES = ["kernel", "stride", "padding", "dilation", "picture"];
 
-export class Bench {
+export class Bench extends Store {
   /** Output index under the pointer, while it only points. */
   peek = null;
   /** Cell lit in all grids, in the kernel as it acts. */
   lit = null;
   /** Cell that the weight slider edits, as it acts. */
   chosen = { row: 0, column: 0 };
-  #listeners = new Set();
-  #changed = new Set();
-  #frame = 0;
   #seconds = 0;
+  #added = false;
+  #shape = "";
 
   /**
    * @param {object} settings the traits that describe what is computed
    * @param {Map<string, object>} pictures name → {label, alt, height, width, data}
    */
   constructor(settings, pictures) {
+    super(settings, { edits: EDITS });
     this.pictures = pictures;
-    this.now = { ...settings };
-    this.history = new History(this.now);
-    this.#open();
-    this.#compute();
-    this.#centreChoice();
+    this.compute(null);
   }
 
   get picture() {
@@ -51,86 +50,34 @@ export class Bench {
     return this.#seconds;
   }
 
-  /** Call `listener(changed)` at most once a frame, with the set of things that changed. */
-  listen(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Say that something changed; listeners hear it in the next frame. */
-  touch(...names) {
-    names.forEach((name) => this.#changed.add(name));
-    this.#frame ||= requestAnimationFrame(() => this.flush());
-  }
-
-  flush() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    const changed = this.#changed;
-    this.#changed = new Set();
-    if (changed.size) this.#listeners.forEach((listener) => listener(changed));
-  }
-
-  /**
-   * Change settings.
-   * @param {object} patch the settings that change
-   * @param {{settle?: boolean}} [options] settle = false in the middle of a gesture
-   * @returns {string|null} why it was refused
-   */
-  change(patch, { settle = true } = {}) {
+  accept(next, patch) {
     const before = this.now;
     if (patch.own && patch.own !== before.own) this.#adoptOwn(patch.own);
-    const next = { ...before, ...patch };
     const refused = problem(next, this.pictures);
-    if (refused) return this.#refuse(refused);
+    if (refused) return refused;
     const moved = !patch.window && PLACES.some((name) => next[name] !== before[name]);
     const wanted = moved && next.picture === before.picture ? samePlace(before, next) : next.window;
     next.window = insideOutput(wanted, outputShape(next, this.pictures.get(next.picture)));
-    this.now = next;
-    this.#update(before);
-    if (settle) this.settle();
     return null;
   }
 
-  #refuse(message) {
-    this.message = message;
-    this.touch("message", "settings", "kernel");
-    return message;
+  /** Python moves the window itself. */
+  adopt(patch) {
+    return this.change({ window: this.now.window, ...patch });
   }
 
-  say(message) {
-    this.message = message;
-    this.touch("message");
+  refuse(message) {
+    this.touch("kernel");
+    return super.refuse(message);
   }
 
   /** End a gesture: an undo step, and exact sums where small changes had been added up. */
   settle() {
     if (this.#added) {
-      this.#compute();
+      this.#correlate();
       this.touch("output");
     }
-    this.history.settle(this.now);
-    this.touch("settled");
-  }
-
-  undo() {
-    this.#return(this.history.undo());
-  }
-
-  redo() {
-    this.#return(this.history.redo());
-  }
-
-  reset() {
-    this.change(this.history.first);
-  }
-
-  #return(state) {
-    if (!state) return;
-    const before = this.now;
-    this.now = { ...state };
-    this.#update(before);
-    this.touch("settled");
+    super.settle();
   }
 
   /** Replace one's own picture and show it. */
@@ -155,15 +102,12 @@ export class Bench {
     this.touch("input", "output", "window");
   }
 
-  #added = false;
-  #shape = "";
-
   #open() {
     const { padding, boundary } = this.now;
     this.padded = pad(this.picture, padding, boundary);
   }
 
-  #compute() {
+  #correlate() {
     const { stride, dilation } = this.now;
     const start = performance.now();
     this.out = this.#fits() ? this.out : emptyOutput(this.padded, this.acting, { stride, dilation });
@@ -187,23 +131,25 @@ export class Bench {
     this.scale = chooseScale(this.now.shading, this.now.kernel, this.stats);
   }
 
-  #update(before) {
+  compute(before) {
     const { now } = this;
-    const changed = (...names) => names.some((name) => now[name] !== before[name]);
+    const changed = (...names) => before === null || names.some((name) => now[name] !== before[name]);
     if (changed("own") && now.own) this.#adoptOwn(now.own);
-    const seen = changed("picture", "padding", "boundary", "own");
+    const seen = changed(...SEEN);
     if (seen) this.#open();
-    if (seen || changed("stride", "dilation", "flip")) this.#compute();
+    if (seen || changed("stride", "dilation", "flip")) this.#correlate();
     else if (changed("kernel")) this.#edit(before.kernel);
     else if (changed("shading")) this.#rescale();
-    this.#report(changed, seen);
+    if (changed("kernel", "flip")) this.#centreChoice();
   }
 
-  #report(changed, seen) {
-    const computed = seen || changed("stride", "dilation", "flip", "kernel", "shading");
-    if (changed("kernel", "flip")) this.#centreChoice();
+  report(before) {
+    const changed = (...names) => names.some((name) => this.now[name] !== before[name]);
+    const seen = changed(...SEEN);
     if (seen) this.touch("input");
-    if (computed) this.touch("output", "kernel", "settings");
+    if (seen || changed("stride", "dilation", "flip", "kernel", "shading")) {
+      this.touch("output", "kernel", "settings");
+    }
     if (this.#reshaped()) this.touch("shape");
     if (seen || changed("window", "stride", "dilation", "flip")) this.touch("window");
   }
@@ -225,14 +171,14 @@ export class Bench {
   #edit(old) {
     const { kernel, stride, dilation, flip } = this.now;
     const [rows, columns] = [kernel.length, kernel[0].length];
-    if (old.length !== rows || old[0].length !== columns) return this.#compute();
+    if (old.length !== rows || old[0].length !== columns) return this.#correlate();
     const edits = [];
     kernel.forEach((row, u) =>
       row.forEach((weight, v) => {
         if (weight !== old[u][v]) edits.push({ u, v, weight: weight - old[u][v] });
       }),
     );
-    if (edits.length > 2) return this.#compute();
+    if (edits.length > 2) return this.#correlate();
     const start = performance.now();
     for (const { u, v, weight } of edits) {
       const row = (flip ? rows - 1 - u : u) * dilation;

@@ -1,30 +1,33 @@
 // KernelBench: wires the model to the panels and returns its clean-up.
 import { unpack } from "../shared/pictures.js";
 import { Bench } from "./bench.js";
-import { resting } from "./calm.js";
 import { h } from "../shared/dom.js";
+import { keepInStep, settingsFrom } from "../shared/in-step.js";
+import { linkOf, live } from "../shared/living.js";
+import { hint, messages } from "../shared/messages.js";
+import { numpyCode } from "../shared/numbers.js";
+import { toolbar } from "../shared/toolbar.js";
 import { drawingBoard } from "./drawing-board.js";
 import { inputPanel } from "./input-panel.js";
 import { kernelPanel, sizeStepper, weightSlider } from "./kernel-panel.js";
 import { createLayout } from "./layout.js";
-import { decode, encode, keyOf } from "./link.js";
-import { hint, messages } from "./messages.js";
 import { outputPanel } from "./output-panel.js";
 import { overlay } from "./overlay.js";
-import { acceptPictures, openPicture } from "./own-picture.js";
+import { acceptPictures, openPicture, ownForm } from "./own-picture.js";
 import { pictureChoice } from "./picture-choice.js";
 import * as settings from "./settings.js";
 import { sumPanel } from "./sum-panel.js";
-import { historyKeys, toolbar } from "./toolbar.js";
-import { keepInStep, settingsFrom } from "./traits.js";
 import { windowMoves } from "./window-moves.js";
 
+const LINKED = ["kernel", "picture", "boundary", "shading", "stride", "padding", "dilation", "window", "flip"];
+const TRAITS = [...LINKED, "own"];
+const FORMS = { own: ownForm };
 const TAUGHT_LATER = ["flip", "stride", "padding", "dilation", "boundary"];
 
 /** The picture shown first is unpacked at once, the others after the first paint. */
 async function openBench(model) {
   const stored = model.get("pictures");
-  const now = settingsFrom(model);
+  const now = settingsFrom(model, TRAITS, FORMS);
   const pictures = new Map();
   const add = async (one) => pictures.set(one.name, { ...one, ...(await unpack(one)) });
   if (now.own) pictures.set("own", { label: "Your picture", alt: "your own picture", ...now.own });
@@ -45,7 +48,7 @@ async function openBench(model) {
 }
 
 /** Build the elements for the controls that this page shows. */
-function build(bench, root, { controls, presets, linked }) {
+function build(bench, root, { controls, presets, link }) {
   const shows = (word) => controls.includes(word);
   const later = (word) => shows(word) || shows("unfold");
   const folded = shows("unfold") ? TAUGHT_LATER.filter((word) => !shows(word)) : [];
@@ -70,8 +73,14 @@ function build(bench, root, { controls, presets, linked }) {
     kernelPanel(bench, layout, { editable: shows("kernel") }),
     "kernel", "shape", "layout", "lit",
   );
-  const bar = part(toolbar(bench, { link: linked }), "settled");
-  const said = part(messages(bench, { sum }), "window", "output", "message", "settled");
+  const code = {
+    word: "Copy as NumPy",
+    text: () => numpyCode(bench.now.kernel),
+    done: "The kernel is on the clipboard, as NumPy code.",
+  };
+  const left = () => (bench.now.picture === "own" ? " It leaves out your own picture." : "");
+  const bar = part(toolbar(bench, { link, code, left }), "settled");
+  const said = part(messages(bench, () => sum.describe()), "window", "output", "message", "settled");
   const top = h("div.ck-top");
   if (shows("kernel")) top.append(part(settings.presetChoice(bench, presets), "kernel").element);
 
@@ -120,7 +129,7 @@ function build(bench, root, { controls, presets, linked }) {
   );
   const frames = part(overlay(bench, root, { input, output, sum, layout }), "window", "lit", "shape", "layout", "input");
   root.append(...frames.elements);
-  const closeAll = () => (close(), board.close(), said.close());
+  const closeAll = () => (close(), board.close());
   return { parts, layout, input, said, canMove, closeAll };
 }
 
@@ -141,59 +150,31 @@ function unfolding(bench, root) {
 
 /** Put a bench into `el`; returns how to take it away again. */
 function mount(bench, model, el) {
-  const root = h("div.ck-bench", { role: "group", "aria-label": "Kernel bench" });
+  const root = h("div.ck-tool.ck-bench", { role: "group", "aria-label": "Kernel bench" });
   el.append(root);
-  const onPage = el.dataset.static !== undefined;
-  const link = () => `${location.href.split("#")[0]}#${encode(bench.now, keyOf(root))}`;
-  const built = build(bench, root, {
-    controls: model.get("controls"),
-    presets: model.get("presets"),
-    linked: onPage ? link : null,
-  });
+  const left = (now) => (now.picture === "own" ? ["picture"] : []);
+  const link = linkOf(bench, root, { names: LINKED, stem: "bench", left });
+  const built = build(bench, root, { controls: model.get("controls"), presets: model.get("presets"), link });
   const { parts, layout, said } = built;
-  historyKeys(bench, root);
   if (model.get("controls").includes("own")) acceptPictures(bench, root);
   if (built.canMove) {
     const sign = hint(root, "Drag the frame");
     built.input.stage.append(sign.element);
   }
-  for (const type of ["pointerdown", "keydown"]) root.addEventListener(type, said.begin, { once: true });
 
-  // for tests and measurements of the page
-  root.ckBench = bench;
-  root.ckResting = resting;
   const update = (changed) => {
     if (changed.has("shape") || changed.has("layout")) layout.fit(bench.acting);
     for (const { made, causes } of parts) {
       if (causes.some((cause) => changed.has(cause))) made.update(changed);
     }
   };
-  const stopListening = bench.listen(update);
-  const observer = new ResizeObserver(() => root.clientWidth !== layout.width && bench.touch("layout"));
   layout.fit(bench.acting);
   update(new Set(["input", "output", "kernel", "shape", "layout", "settings", "window", "lit", "pictures", "settled"]));
-  observer.observe(root);
-  // a web font that arrives later changes which numbers fit their cells
-  const repaint = () => bench.touch("layout");
-  document.fonts.ready.then(repaint);
-  // canvases take the colours of the page: light or dark
-  const theme = new MutationObserver(repaint);
-  const attributes = { attributeFilter: ["data-theme", "data-jp-theme-light", "class"] };
-  for (const element of [document.documentElement, document.body]) theme.observe(element, attributes);
-  const restore = () => {
-    const read = decode(location.hash, keyOf(root));
-    if (!read) return;
-    bench.change(read);
-    root.scrollIntoView({ block: "center" });
-  };
-  if (onPage) addEventListener("hashchange", restore);
+  const alive = live(bench, root, { link, said, update, repaint: () => bench.touch("layout") });
   return {
-    restore: onPage ? restore : () => {},
+    restore: alive.restore,
     unmount() {
-      removeEventListener("hashchange", restore);
-      observer.disconnect();
-      theme.disconnect();
-      stopListening();
+      alive.close();
       built.closeAll();
       root.remove();
     },
@@ -203,7 +184,7 @@ function mount(bench, model, el) {
 async function render({ model, el }) {
   const { bench, rest } = await openBench(model);
   let mounted = mount(bench, model, el);
-  const release = keepInStep(bench, model);
+  const release = keepInStep(bench, model, TRAITS, FORMS);
   const rebuild = () => {
     mounted.unmount();
     mounted = mount(bench, model, el);

@@ -2,9 +2,9 @@
 import { css, inkOn, signedColour } from "../shared/colours.js";
 import { drawCells, sharpen } from "../shared/drawing.js";
 import { dustless, fit, parse, plain, show } from "../shared/numbers.js";
-import { calmly } from "./calm.js";
+import { calmly } from "../shared/calm.js";
 import { h, write } from "../shared/dom.js";
-import { legend, weightScale } from "./legend.js";
+import { legend, weightScale } from "../shared/legend.js";
 import { LARGEST_KERNEL } from "./rules.js";
 import { scrubbing } from "./scrub.js";
 

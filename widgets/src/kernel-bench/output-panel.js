@@ -2,10 +2,10 @@
 import { BLUE, ORANGE, css, paintValues } from "../shared/colours.js";
 import { pixelBuffer } from "../shared/drawing.js";
 import { percent, show } from "../shared/numbers.js";
-import { calmly } from "./calm.js";
+import { calmly } from "../shared/calm.js";
 import { h, write } from "../shared/dom.js";
 import { sizeFormula } from "./formula.js";
-import { legend } from "./legend.js";
+import { legend } from "../shared/legend.js";
 
 const KEYS = "The same keys as on the input move the window from here.";
 

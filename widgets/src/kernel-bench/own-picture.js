@@ -1,6 +1,25 @@
 // One's own picture: opened, dropped or pasted. It is read in the page and goes nowhere else.
+import { bytesOf } from "../shared/pictures.js";
 
 const SIDE = 256;
+
+// a trait's value → its picture: the same value must give the same object
+const pictures = new WeakMap();
+
+/** How the trait `own` is spelled: a view of bytes there, a picture here; empty means none. */
+export const ownForm = {
+  read(stored) {
+    if (!stored?.height) return null;
+    if (!pictures.has(stored)) pictures.set(stored, { ...stored, data: bytesOf(stored.data).slice() });
+    return pictures.get(stored);
+  },
+  write(picture) {
+    if (!picture) return {};
+    const stored = { ...picture, data: new DataView(picture.data.slice().buffer) };
+    pictures.set(stored, picture);
+    return stored;
+  },
+};
 
 /** The middle square of an image, scaled to SIDE × SIDE greys. */
 async function greysOf(file) {

@@ -1,6 +1,6 @@
 // Stride, padding, dilation, boundary, flip, shading: each beside what it changes.
 import { BOUNDARIES } from "../shared/boundary.js";
-import { calmly } from "./calm.js";
+import { calmly } from "../shared/calm.js";
 import { h } from "../shared/dom.js";
 import { LIMITS } from "./rules.js";
 

@@ -2,9 +2,9 @@
 import { greyColour, signedColour } from "../shared/colours.js";
 import { drawCells, sharpen } from "../shared/drawing.js";
 import { fit, show } from "../shared/numbers.js";
-import { calmly } from "./calm.js";
+import { calmly } from "../shared/calm.js";
 import { h, write } from "../shared/dom.js";
-import { legend, weightScale } from "./legend.js";
+import { legend, weightScale } from "../shared/legend.js";
 import { textCanvas } from "./text-canvas.js";
 
 const ACCENT = "#d97706";
@@ -85,6 +85,17 @@ export function sumPanel(bench, layout) {
     write(texts.line, sumLine(bench));
   });
 
+  /** Name the canvases, and return what the window shows in a sentence. */
+  function describe() {
+    const [i, j] = bench.place;
+    const rows = bench.acting.map((row, u) => row.map((_, v) => bench.term(u, v)));
+    const list = (key) => rows.map((row) => row.map((term) => show(term[key])).join(", ")).join("; ");
+    pixels.canvas.setAttribute("aria-label", `Pixels in the window, row by row: ${list("pixel")}`);
+    products.canvas.setAttribute("aria-label", `Products, row by row: ${list("product")}`);
+    const count = bench.acting.flat().length;
+    return `Output row ${i}, column ${j}: ${show(bench.sum)}, the sum of ${count} products.`;
+  }
+
   pixels.bar.update({ low: 0, high: 255, map: "grey" });
   return {
     pixels,
@@ -92,6 +103,7 @@ export function sumPanel(bench, layout) {
     sum,
     total: chip,
     line: texts.line,
+    describe,
     update: paint,
   };
 }

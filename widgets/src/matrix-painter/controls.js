@@ -1,5 +1,5 @@
-// What stands beside the matrix: the rule, its reach, the brush, starting values, undo.
-import { button, h, write } from "../shared/dom.js";
+// What stands beside the matrix: the rule, its reach, the brush, starting values.
+import { h, write } from "../shared/dom.js";
 import { show } from "../shared/numbers.js";
 
 const RULES = {
@@ -110,17 +110,4 @@ export function startingValues(painter) {
     select("Weights", WEIGHTS, (make) => painter.change({ weights: make(painter.size) })),
     select("Input", INPUTS, (make) => painter.change({ input: make(painter.size) })),
   ];
-}
-
-export function history(painter) {
-  const undo = button("Undo", null, () => painter.undo());
-  const redo = button("Redo", null, () => painter.redo());
-  const reset = button("Reset", null, () => painter.reset());
-  return {
-    element: h("div.ck-buttons", {}, undo, redo, reset),
-    update() {
-      undo.disabled = !painter.canUndo;
-      redo.disabled = !painter.canRedo;
-    },
-  };
 }

@@ -1,12 +1,24 @@
 // MatrixPainter: wires the model to the panels and returns its clean-up.
 import { h, write } from "../shared/dom.js";
+import { keepInStep, settingsFrom } from "../shared/in-step.js";
+import { linkOf, live } from "../shared/living.js";
+import { messages } from "../shared/messages.js";
 import { show } from "../shared/numbers.js";
 import { roundUp } from "../shared/scale.js";
+import { toolbar } from "../shared/toolbar.js";
 import { fill, paintable } from "./cells.js";
-import { brush, history, meter, ruleChoice, startingValues, stepper } from "./controls.js";
+import { brush, meter, ruleChoice, startingValues, stepper } from "./controls.js";
 import { Painter } from "./painter.js";
 import { paths } from "./paths.js";
-import { keepInStep, settingsFrom } from "./traits.js";
+
+const TRAITS = ["kind", "reach", "weights", "input", "shift", "brush"];
+
+// Python holds the matrix as rows; the page as one list
+const rows = (weights) => {
+  const size = Math.sqrt(weights.length);
+  return Array.from({ length: size }, (_, row) => weights.slice(row * size, (row + 1) * size));
+};
+const FORMS = { weights: { read: (given) => given.flat(), write: rows } };
 
 /** What the cell looked at says, in a sentence. */
 function sentence(painter, place) {
@@ -32,7 +44,7 @@ function mount(painter, el) {
     settle: () => painter.settle(),
     look: (place) => {
       looked = place;
-      painter.touch();
+      painter.touch("looked");
     },
   });
   const said = h("p.ck-said");
@@ -52,26 +64,32 @@ function mount(painter, el) {
       least: -1,
       most: size,
     }),
-    history(painter),
   ];
-  const [rule, count, reach, brushing, shift, steps] = parts.map((part) => part.element);
+  const [rule, count, reach, brushing, shift] = parts.map((part) => part.element);
   const both = paths(painter, () => {});
-  const root = h(
-    "div.ck-painter",
-    { role: "group", "aria-label": "Matrix painter", "data-lm-suppress-shortcuts": "true" },
+  const root = h("div.ck-tool.ck-painter", {
+    role: "group", "aria-label": "Matrix painter", "data-lm-suppress-shortcuts": "true",
+  });
+  el.append(root);
+  const link = linkOf(painter, root, { names: TRAITS, stem: "painter" });
+  const tools = toolbar(painter, { link });
+  // the verdict speaks for itself
+  const words = messages(painter, () => "");
+  root.append(
     rule,
     h(
       "div.ck-upper",
       {},
       h("div.ck-path.ck-is-kernel", {}, h("div.ck-title", {}, `Weights W (${size} × ${size})`), matrix.element),
-      h("div.ck-side", {}, count, reach, brushing, ...startingValues(painter), shift, steps, said),
+      h("div.ck-side", {}, count, reach, brushing, ...startingValues(painter), shift, said),
     ),
     both.element,
     both.verdict,
-    h("p.ck-legend", {}, h("span.ck-below"), "below 0 ", h("span.ck-zero"), "0 ", h("span.ck-above"), "above 0; grey stripes: 0 by rule"),
+    h("p.ck-key", {}, h("span.ck-below"), "below 0 ", h("span.ck-zero"), "0 ", h("span.ck-above"), "above 0; grey stripes: 0 by rule"),
+    tools.element, words.element, words.live,
   );
-  const update = () => {
-    parts.forEach((part) => part.update());
+  const update = (changed) => {
+    [...parts, tools, words].forEach((part) => part.update(changed));
     const limit = roundUp(Math.max(1, ...painter.now.weights.map(Math.abs)));
     const group = looked === null ? null : painter.groups[looked];
     matrix.cells.forEach((cell, place) => {
@@ -81,26 +99,19 @@ function mount(painter, el) {
     both.update();
     write(said, sentence(painter, looked));
   };
-  root.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || !/^[zy]$/i.test(event.key)) return;
-    if (event.key.toLowerCase() === "y" || event.shiftKey) painter.redo();
-    else painter.undo();
-    event.preventDefault();
-  });
-  root.ckPainter = painter; // for tests of the page
-  const stop = painter.listen(update);
-  update();
-  el.append(root);
+  update(new Set(["settings"]));
+  const alive = live(painter, root, { link, said: words, update, repaint: () => painter.touch("page") });
+  alive.restore();
   return () => {
-    stop();
+    alive.close();
     root.remove();
   };
 }
 
 function render({ model, el }) {
-  const painter = new Painter(settingsFrom(model));
+  const painter = new Painter(settingsFrom(model, TRAITS, FORMS));
   const unmount = mount(painter, el);
-  const release = keepInStep(painter, model);
+  const release = keepInStep(painter, model, TRAITS, FORMS);
   return () => {
     release();
     unmount();

@@ -1,59 +1,47 @@
-// The state of one painter: the matrix, the input, the shift; and who is told of a change.
+// The state of one painter: the matrix, the input, the shift.
 import { dustless } from "../shared/numbers.js";
+import { Store } from "../shared/store.js";
 import { applied, countParameters, groups, paint, project, square } from "../shared/sharing.js";
 
-const LONGEST = 100;
+const KINDS = ["full", "banded", "toeplitz", "circulant"];
+// a shift moves, and a brush is a tool: neither edits
 const EDITS = ["kind", "reach", "weights", "input"];
 
-const same = (a, b) => a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b));
+const finite = (list, count) => Array.isArray(list) && list.length === count && list.every(Number.isFinite);
 
-export class Painter {
-  /** The cell pointed at or focused: {row, column}, or null. */
-  lit = null;
-  #listeners = new Set();
-  #frame = 0;
-  #past = [];
-  #future = [];
+function problem({ kind, reach, weights, input, shift, brush }, size) {
+  if (!KINDS.includes(kind)) return `kind must be one of ${KINDS.join(", ")}, got ${kind}`;
+  if (!finite(input, size)) return `input must hold ${size} finite numbers`;
+  if (!finite(weights, size * size)) return `weights must hold ${size * size} finite numbers`;
+  const most = Math.floor(size / 2);
+  if (!(Number.isInteger(reach) && reach >= 0 && reach <= most)) {
+    return `reach must be a whole number from 0 to ${most}, got ${reach}`;
+  }
+  if (!Number.isInteger(shift)) return `shift must be a whole number, got ${shift}`;
+  return Math.abs(brush) <= 3 ? null : `brush must be a number from -3 to 3, got ${brush}`;
+}
 
+export class Painter extends Store {
   /** @param {{kind: string, reach: number, weights: number[], input: number[], shift: number, brush: number}} settings */
   constructor(settings) {
-    this.now = { ...settings };
-    this.settled = this.first = this.now;
-    this.#compute();
+    super(settings, { edits: EDITS });
+    this.compute(null);
   }
 
   get size() {
     return this.now.input.length;
   }
 
-  /** Call `listener()` at most once a frame after a change. */
-  listen(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  touch() {
-    this.#frame ||= requestAnimationFrame(() => this.flush());
-  }
-
-  flush() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#listeners.forEach((listener) => listener());
-  }
-
-  /** Change settings; a new rule averages the weights that it ties together. */
-  change(patch, { settle = true } = {}) {
-    const next = { ...this.now, ...patch };
+  /** A new rule averages the weights that it ties together. */
+  accept(next) {
+    const refused = problem(next, this.size);
+    if (refused) return refused;
     next.shift = ((next.shift % this.size) + this.size) % this.size;
     next.weights = project(next.weights, groups(next.kind, this.size, next.reach));
-    this.now = next;
-    this.#compute();
-    if (settle) this.settle();
-    this.touch();
+    return null;
   }
 
-  #compute() {
+  compute() {
     const { kind, reach, weights, input, shift } = this.now;
     this.groups = groups(kind, this.size, reach);
     this.parameters = countParameters(this.groups);
@@ -74,43 +62,6 @@ export class Painter {
   /** How many cells hold the weight of a place. */
   sharers(place) {
     return this.groups[place] < 0 ? 0 : this.groups.filter((group) => group === this.groups[place]).length;
-  }
-
-  settle() {
-    if (EDITS.some((key) => !same(this.settled[key], this.now[key]))) {
-      this.#past.push(this.settled);
-      if (this.#past.length > LONGEST) this.#past.shift();
-      this.#future = [];
-    }
-    this.settled = this.now;
-  }
-
-  get canUndo() {
-    return this.#past.length > 0;
-  }
-
-  get canRedo() {
-    return this.#future.length > 0;
-  }
-
-  undo() {
-    this.#step(this.#past, this.#future);
-  }
-
-  redo() {
-    this.#step(this.#future, this.#past);
-  }
-
-  reset() {
-    this.change(this.first);
-  }
-
-  #step(from, to) {
-    if (!from.length) return;
-    to.push(this.settled);
-    this.now = this.settled = from.pop();
-    this.#compute();
-    this.touch();
   }
 
   /** One row's sum in words: what row `row` of the layer does with the input. */

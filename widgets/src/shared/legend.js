@@ -1,8 +1,8 @@
 // A strip of colours with its end values.
-import { BLUE, ORANGE, css } from "../shared/colours.js";
-import { show } from "../shared/numbers.js";
-import { roundUp } from "../shared/scale.js";
-import { h, write } from "../shared/dom.js";
+import { BLUE, ORANGE, css } from "./colours.js";
+import { show } from "./numbers.js";
+import { roundUp } from "./scale.js";
+import { h, write } from "./dom.js";
 
 const SIGNED = `linear-gradient(90deg, ${css(BLUE)}, #fff, ${css(ORANGE)})`;
 

@@ -1,25 +1,29 @@
-// Undo and redo: whole states, kept where a gesture ends. Moving the window is looking, not
-// editing, so it makes no step of its own.
+// Undo and redo: whole states, kept where a gesture ends.
 
-const EDITS = ["kernel", "picture", "stride", "padding", "dilation", "boundary", "flip", "shading", "own"];
 const LONGEST = 100;
 
-const same = (a, b) => a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b));
-const differs = (a, b) => EDITS.some((key) => !same(a[key], b[key]));
+/** Settings are numbers, words and lists of them; anything else is itself only. */
+export const same = (a, b) => a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b));
 
 export class History {
   #past = [];
   #future = [];
   #settled;
   #first;
+  #edits;
 
-  constructor(state) {
+  /**
+   * @param {object} state
+   * @param {string[]} edits the settings whose change makes a step; looking elsewhere is none
+   */
+  constructor(state, edits) {
     this.#settled = this.#first = state;
+    this.#edits = edits;
   }
 
   /** Make a step if the state differs from the last settled one. */
   settle(state) {
-    if (differs(this.#settled, state)) {
+    if (this.#edits.some((name) => !same(this.#settled[name], state[name]))) {
       this.#past.push(this.#settled);
       if (this.#past.length > LONGEST) this.#past.shift();
       this.#future = [];
