@@ -1,14 +1,14 @@
-"""Measure a KernelBench in headless Chromium: first reaction, drag frames, update time, bytes.
+"""Measure widgets in headless Chromium: first reaction, drag frames, update time, bytes.
 
-    python benchmarks/widget_drag.py [PAGE]
+    python benchmarks/widget_drag.py [WIDGET …]
 
-PAGE is an address or a built HTML file; without it a page with one bench alone is written to a
+WIDGET is a class of convkit.widgets, all of them without it. Each is put alone on a page in a
 temporary folder. Prints medians and percentiles; asserts nothing, since figures belong to a
 machine. Frames are measured with the CPU slowed four times.
 """
 
 import gzip
-import shutil
+import re
 import statistics
 import sys
 import tempfile
@@ -17,11 +17,30 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "widgets"), str(ROOT / "tools")]
+
+import browser as installed  # noqa: E402
+from harness import write_page  # noqa: E402
+
+from convkit import widgets  # noqa: E402
+
 SLOWED = 4
 LOADS = 5
 SECONDS = 2
 
-READY = "[data-ready] .ck-bench"
+READY = "[data-ready] .ck-tool"
+# what a reader moves: a name, a selector, which of its matches, and the way of the pointer
+GESTURES = {
+    "KernelBench": [
+        ("drag the window", ".ck-stage-in canvas", 0, "drag"),
+        ("scrub a weight", ".ck-weights input", 4, "scrub"),
+    ],
+    "FlipSwitch": [("drag the pattern", ".ck-input canvas", 0, "drag")],
+    "MatrixPainter": [
+        ("paint the matrix", ".ck-is-kernel .ck-grid", 0, "drag"),
+        ("drag the shifted input", ".ck-drag", 0, "drag"),
+    ],
+}
 WATCH = """() => {
   window.tasks_ = [];
   new PerformanceObserver((list) => list.getEntries().forEach((e) => tasks_.push(e.duration)))
@@ -53,20 +72,44 @@ GESTURE = """([selector, number, kind, time]) => new Promise((done) => {
   };
   requestAnimationFrame(tick);
 })"""
-# it has reacted when the pixels that it shows follow the pointer to another place
-REACTION = """() => new Promise((done) => {
+# an update is the changes of one frame and the painting that follows
+TIMING = """() => {
+  const store = document.querySelector(".ck-tool").ckStore;
+  const { change, flush } = store;
+  let spent = 0;
+  window.updates_ = [];
+  const timed = (work) => function (...given) {
+    const start = performance.now();
+    const result = work.apply(store, given);
+    spent += performance.now() - start;
+    return result;
+  };
+  store.change = timed(change);
+  store.flush = () => {
+    timed(flush)();
+    updates_.push(spent);
+    spent = 0;
+  };
+}"""
+# it has reacted when a canvas or a text of the widget follows the first gesture
+REACTION = """([selector, number]) => new Promise((done) => {
   let tries = 0;
+  const look = (root) => [...root.querySelectorAll("canvas")].map((one) => one.toDataURL()).join()
+    + root.innerHTML;
   const ask = () => {
-    const canvas = document.querySelector(".ck-stage-in canvas");
-    const shown = document.querySelector(".ck-pixels canvas");
-    if (!canvas || !shown) return setTimeout(ask, 4);
-    const before = shown.toDataURL();
-    const box = canvas.getBoundingClientRect();
+    const target = document.querySelectorAll(selector)[number];
+    const root = document.querySelector(".ck-tool");
+    if (!target || !root.ckStore) return setTimeout(ask, 4);
+    target.setPointerCapture = () => {};
+    const before = look(root);
+    const box = target.getBoundingClientRect();
     const share = 0.2 + 0.1 * (tries++ % 5);
     const at = { clientX: box.left + share * box.width, clientY: box.top + share * box.height };
-    canvas.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerType: "mouse" }));
+    for (const type of ["pointerdown", "pointermove", "pointerup"]) {
+      target.dispatchEvent(new PointerEvent(type, { ...at, pointerType: "mouse", bubbles: true }));
+    }
     requestAnimationFrame(() => (
-      shown.toDataURL() === before ? setTimeout(ask, 4) : done(performance.now())
+      look(root) === before ? setTimeout(ask, 4) : done(performance.now())
     ));
   };
   ask();
@@ -78,12 +121,12 @@ def percentile(values, share):
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def first_reaction(browser, address):
-    """Return milliseconds from navigation to the first read-out that follows the pointer."""
+def first_reaction(browser, address, selector, number):
+    """Return milliseconds from navigation to the first frame that follows the pointer."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(address, wait_until="commit")
-    reacted = page.evaluate(REACTION)
+    reacted = page.evaluate(REACTION, [selector, number])
     context.close()
     return reacted
 
@@ -103,74 +146,69 @@ def report(name, frames, tasks):
     )
 
 
-def measure_gestures(browser, address):
+def measure_gestures(browser, address, gestures):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector(READY)
-    page.locator(".ck-bench").first.scroll_into_view_if_needed()
+    page.locator(".ck-tool").first.scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
     page.evaluate(WATCH)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-    for name, *target in (
-        ("drag the window, CPU slowed 4×", ".ck-stage-in canvas", 0, "drag"),
-        ("scrub a weight, CPU slowed 4×", ".ck-weights input", 4, "scrub"),
-    ):
-        report(name, *gesture(page, *target))
+    for name, *target in gestures:
+        report(f"{name}, CPU slowed {SLOWED}×", *gesture(page, *target))
         page.wait_for_timeout(300)
     context.close()
 
 
-def measure_updates(browser, address):
+def measure_updates(browser, address, gestures):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector(READY)
-    page.locator(".ck-weights input").nth(4).focus()
-    costs = []
-    for _ in range(40):
-        page.keyboard.press("ArrowUp")
-        page.wait_for_timeout(20)
-        costs.append(page.evaluate("document.querySelector('.ck-bench').ckStore.cost"))
-    cost = statistics.median(costs[10:])
-    print(f"one weight changed                 median {cost:.2f} ms of computing")
+    page.wait_for_timeout(1000)
+    page.evaluate(TIMING)
+    page.evaluate("window.tasks_ = []")
+    for name, *target in gestures:
+        page.evaluate("window.updates_.length = 0")
+        gesture(page, *target)
+        costs = page.evaluate("window.updates_")
+        print(
+            f"{name:34} one update: median {statistics.median(costs):.2f} ms, "
+            f"p95 {percentile(costs, 0.95):.2f} ms of {len(costs)}"
+        )
     context.close()
 
 
-def weigh(page):
-    """Print gzipped kilobytes of a page written here, part by part."""
-    bundles = ROOT / "convkit" / "widgets" / "bundles"
-    for path in [*sorted(bundles.glob("kernel-bench.*")), ROOT / "site/assets/host.js", page]:
+def weigh(name, page):
+    """Print gzipped kilobytes of a widget's bundles, the host script and its page."""
+    stem = re.sub("(?<!^)(?=[A-Z])", "-", name).lower()
+    bundles = sorted((ROOT / "convkit" / "widgets" / "bundles").glob(f"{stem}.*"))
+    for path in [*bundles, ROOT / "site/assets/host.js", page]:
         print(f"{path.name:34} {len(gzip.compress(path.read_bytes(), 9)) / 1000:6.1f} kB gzipped")
 
 
-def own_page(folder):
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "widgets")]
-    from harness import write_page
-
-    from convkit.widgets import KernelBench
-
-    return write_page(folder, KernelBench())
-
-
-def main(arguments):
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        if arguments:
-            (address,) = arguments
-            address = address if "://" in address else Path(address).resolve().as_uri()
-        else:
-            page = own_page(folder)
-            weigh(page)
-            address = page.as_uri()
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=["--no-sandbox"],
-        )
-        reactions = [first_reaction(browser, address) for _ in range(LOADS)]
+def measure(browser, name):
+    print(f"\n{name}")
+    gestures = GESTURES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        page = write_page(folder, getattr(widgets, name)())
+        weigh(name, page)
+        first = gestures[0][1:3]
+        reactions = [first_reaction(browser, page.as_uri(), *first) for _ in range(LOADS)]
         reaction = statistics.median(reactions)
         print(f"first reaction                     median {reaction:.0f} ms of {LOADS}")
-        measure_gestures(browser, address)
-        measure_updates(browser, address)
+        measure_updates(browser, page.as_uri(), gestures)
+        measure_gestures(browser, page.as_uri(), gestures)
+
+
+def main(names):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed.find(), args=installed.arguments()
+        )
+        for name in names or widgets.__all__:
+            measure(browser, name)
         browser.close()
 
 

@@ -4,6 +4,7 @@ import { sharpen } from "../shared/drawing.js";
 import { show } from "../shared/numbers.js";
 
 export const BARS = 64;
+const EDGES = 6;
 const WINDOW = "#b45309";
 const PLACE = "#0f766e";
 
@@ -19,7 +20,10 @@ export function paintCell(pen, { x, y, side, value, most, type, family }) {
   pen.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
   pen.fillStyle = inkOn(colour);
   const text = short(value);
-  pen.font = `${text.length > 3 ? Math.max(9, type - 3) : type}px ${family}`;
+  pen.font = `${type}px ${family}`;
+  // long numbers keep clear of the edges
+  const share = (side - EDGES) / pen.measureText(text).width;
+  if (share < 1) pen.font = `${Math.max(9, type * share)}px ${family}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillText(text, x + side / 2, y + side / 2 + 0.5);
