@@ -219,6 +219,17 @@ TABLE = {
     "signals.separate": (signals.separate, KERNEL),
     "signals.slide": (lambda x, k: signals.slide(x, k, stride=2, padding=1), GREY, KERNEL),
     "images.bilateral": (lambda x: images.bilateral(x, 1, 2), PICTURE),
+    "images.canny": (lambda x: images.canny(x, low=1, high=2), GREY),
+    "images.corner_strength": (images.corner_strength, GREY),
+    "images.find_blobs": (lambda x: images.find_blobs(x, [1, 2], threshold=0.1), GREY),
+    "images.find_corners": (images.find_corners, GREY),
+    "images.normalized_convolution": (
+        lambda x, c: images.normalized_convolution(x, [[1, 2, 1]], abs(np.asarray(c))),
+        plain(5, 6),
+        plain(5, 6),
+    ),
+    "images.scale_space": (lambda x: images.scale_space(x, [1, 2]), GREY),
+    "images.structure_tensor": (images.structure_tensor, GREY),
     "images.collapse": (lambda x, y: images.collapse([x, y]), PICTURE, picture(4, 3)),
     "images.find_template": (
         images.find_template,

@@ -1,16 +1,21 @@
 """Filters for whole pictures, grey or in colour: named ones, and what is built from them.
 
 Named filters (chapter 7), their non-linear contrast (filters that sort instead of sum, and a blur
-that stops at edges), pyramids of sizes, the search for a template, and blurs undone.  A picture
-has shape (H, W), or (H, W, 3) with one plane for each colour; the planes are treated alike, each
-alone.  Only `bilateral` compares colours as a whole, and templates are sought in grey pictures.
+that stops at edges), edges, corners and blobs, averages over what is known, pyramids of sizes, the
+search for a template, and blurs undone.  A picture has shape (H, W), or (H, W, 3) with one plane
+for each colour; the planes are treated alike, each alone.  Only `bilateral` compares colours as a
+whole; edges, corners, blobs and templates are sought in grey pictures.
 
 Sums are computed in the picture's own unit (0 to 255 stays 0 to 255) and without clipping:
 booleans and integers in ``float64``; floats keep their dtype (``float16`` becomes ``float32``).
 Filters that sort return the dtype they are given.
 """
 
+from convkit.images.blobs import find_blobs, scale_space
+from convkit.images.corners import corner_strength, find_corners, structure_tensor
 from convkit.images.deconvolution import richardson_lucy, wiener
+from convkit.images.edges import canny
+from convkit.images.masked import normalized_convolution
 from convkit.images.named import (
     blur,
     box_blur,
@@ -36,9 +41,13 @@ __all__ = [
     "bilateral",
     "blur",
     "box_blur",
+    "canny",
     "collapse",
+    "corner_strength",
     "emboss",
     "expand",
+    "find_blobs",
+    "find_corners",
     "find_template",
     "gaussian_pyramid",
     "gradient",
@@ -49,11 +58,14 @@ __all__ = [
     "median",
     "minimum",
     "motion_blur",
+    "normalized_convolution",
     "normalized_correlation",
     "percentile",
     "rank",
     "reduce",
     "richardson_lucy",
+    "scale_space",
     "sharpen",
+    "structure_tensor",
     "wiener",
 ]

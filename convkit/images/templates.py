@@ -4,6 +4,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from convkit.arguments import choice, each_axis, number, whole_number
+from convkit.images.peaks import best_places
 from convkit.images.planes import accept_grey, extend, finite
 from convkit.signals import correlate
 
@@ -137,7 +138,7 @@ def find_template(image, template, *, count=None, threshold=0.8, spacing=None):
         raise ValueError(f"threshold must be at most 1, got {threshold!r}")
     half = tuple((n + 1) // 2 for n in np.shape(template))
     apart = half if spacing is None else each_axis("spacing", spacing, axes=2, least=1)
-    positions = _peaks(scores, threshold, apart, most)
+    positions = best_places(scores, threshold, apart, most)
     return positions, scores[tuple(positions.T)]
 
 
@@ -189,19 +190,3 @@ def _energy(picture, size):
         energy = sum(within) + count * sum((part - mean) ** 2 for part in parts)
         count *= taps
     return energy
-
-
-def _peaks(scores, threshold, apart, most):
-    """Return the positions of the best scores, none nearer than `apart` to a better one."""
-    candidates = np.argwhere(scores >= threshold)
-    order = np.argsort(-scores[tuple(candidates.T)], kind="stable")
-    free = np.ones(scores.shape, dtype=bool)
-    taken = []
-    for place in candidates[order]:
-        if len(taken) == most:
-            break
-        if free[tuple(place)]:
-            taken.append(place)
-            ends = zip(place, apart, strict=True)
-            free[tuple(slice(max(0, at - gap + 1), at + gap) for at, gap in ends)] = False
-    return np.array(taken, dtype=np.int64).reshape(-1, 2)

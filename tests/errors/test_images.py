@@ -172,6 +172,76 @@ CALLS = [
         "spacing must be at least 1, got 0",
     ),
     (
+        lambda: images.structure_tensor(SQUARE, 0),
+        ValueError,
+        "sigma must be greater than 0, got 0",
+    ),
+    (
+        lambda: images.corner_strength([[np.nan]]),
+        ValueError,
+        "image must be finite, got nan",
+    ),
+    (
+        lambda: images.find_corners(SQUARE, threshold=1.5),
+        ValueError,
+        "threshold must be at most 1, got 1.5",
+    ),
+    (
+        lambda: images.find_corners(SQUARE, spacing=0),
+        ValueError,
+        "spacing must be at least 1, got 0",
+    ),
+    (
+        lambda: images.scale_space(SQUARE, []),
+        ValueError,
+        "sigmas must hold at least one deviation, got none",
+    ),
+    (
+        lambda: images.find_blobs(SQUARE, [2, 1], threshold=1),
+        ValueError,
+        "sigmas must rise, got [2.0, 1.0]",
+    ),
+    (
+        lambda: images.find_blobs(SQUARE, [1], threshold=0),
+        ValueError,
+        "threshold must be greater than 0, got 0",
+    ),
+    (
+        lambda: images.find_blobs(SQUARE, [1], threshold=1, kind="grey"),
+        ValueError,
+        "kind must be one of 'bright', 'dark', got 'grey'",
+    ),
+    (
+        lambda: images.canny(SQUARE, low=3, high=2),
+        ValueError,
+        "low must be at most high, got low 3.0 and high 2.0",
+    ),
+    (
+        lambda: images.canny(np.ones((2, 2, 3)), low=1, high=2),
+        ValueError,
+        "image must be 2-D, got shape (2, 2, 3)",
+    ),
+    (
+        lambda: images.normalized_convolution(SQUARE, [[1]], [[1]]),
+        ValueError,
+        "certainty must have the image's shape (3, 3), got (1, 1)",
+    ),
+    (
+        lambda: images.normalized_convolution(SQUARE, [[0]], SQUARE),
+        ValueError,
+        "kernel must have a weight above 0, got only zeros",
+    ),
+    (
+        lambda: images.normalized_convolution(SQUARE, [[-1.5]], SQUARE),
+        ValueError,
+        "kernel must be at least 0 everywhere, got -1.5",
+    ),
+    (
+        lambda: images.normalized_convolution([[np.inf]], [[1]], [[1]]),
+        ValueError,
+        "image must be finite, got inf",
+    ),
+    (
         lambda: images.wiener(SQUARE, [[1, -1]], 1),
         ValueError,
         "kernel must not sum to 0, got the sum 0.0",
