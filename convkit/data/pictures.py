@@ -10,13 +10,23 @@ from convkit.data.table import rows
 __all__ = ["image", "names"]
 
 
-def names():
+def names(*, grey=False):
     """Return the names that `image` knows.
+
+    Parameters
+    ----------
+    grey : bool, optional
+        Leave out the pictures in colour.
 
     Returns
     -------
     tuple of str
         In the order of the table of sources.
+
+    Raises
+    ------
+    ValueError
+        If `grey` is neither True nor False.
 
     See Also
     --------
@@ -25,10 +35,14 @@ def names():
 
     Examples
     --------
-    >>> names()
+    >>> names()[:3]
     ('camera', 'coins', 'brick')
+    >>> set(names()) - set(names(grey=True)) == {"chelsea", "coffee", "retina"}
+    True
     """
-    return tuple(row["name"] for row in rows() if len(row["shape"]) == 2)
+    choice("grey", grey, (True, False))
+    pictures = [row for row in rows() if row["file"].endswith(".png")]
+    return tuple(row["name"] for row in pictures if not grey or len(row["shape"]) == 2)
 
 
 def image(name, size=None):
@@ -44,8 +58,9 @@ def image(name, size=None):
 
     Returns
     -------
-    ndarray of uint8, shape (H, W) or (size, size)
-        Grey levels from 0 (black) to 255 (white); a fresh array at every call.
+    ndarray of uint8, shape (H, W) or (H, W, 3), with `size` for H and W where it is given
+        Grey levels from 0 (black) to 255 (white), or those of red, green and blue; a fresh array
+        at every call.
 
     Raises
     ------
@@ -71,11 +86,16 @@ def image(name, size=None):
     picture = _read(row["file"])
     if size is None:
         return picture
-    side = min(picture.shape)
+    side = min(picture.shape[:2])
     if whole_number("size", size, least=1) > side:
         raise ValueError(f"size must be at most {side} for {name!r}, got {size}")
-    top, left = ((n - side) // 2 for n in picture.shape)
-    return _average_areas(picture[top : top + side, left : left + side], int(size))
+    top, left = ((n - side) // 2 for n in picture.shape[:2])
+    square = picture[top : top + side, left : left + side]
+    if square.ndim == 2:
+        return _average_areas(square, int(size))
+    return np.stack(
+        [_average_areas(plane, int(size)) for plane in np.moveaxis(square, 2, 0)], axis=2
+    )
 
 
 def _read(file):

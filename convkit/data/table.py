@@ -72,9 +72,11 @@ class Sources:
 
     @staticmethod
     def _cells(row):
-        *count, height, width = row["shape"]
+        colours = row["shape"][2:] == [3]
+        *count, height, width = row["shape"][:2] if colours else row["shape"]
         many = f"{count[0]:,} of " if count else ""
-        sized = {**row, "size": f"{many}{height} rows × {width} columns, uint8"}
+        kind = "red, green and blue" if colours else "grey"
+        sized = {**row, "size": f"{many}{height} rows × {width} columns, {kind}, uint8"}
         return {key: sized[key] for key in _COLUMNS}
 
 
@@ -92,7 +94,7 @@ def sources():
 
     Examples
     --------
-    >>> [row["licence"] for row in sources().rows]
-    ['CC0 1.0', 'no known copyright restrictions', 'CC0 1.0', 'MIT']
+    >>> sorted({row["licence"] for row in sources().rows})
+    ['CC0 1.0', 'MIT', 'no known copyright restrictions', 'public domain']
     """
     return Sources(rows())

@@ -96,8 +96,8 @@ def place(value, shape):
 
 
 def shipped(name):
-    """Return the name of a picture that travels with the book."""
-    return word("pictures", name, data.names())
+    """Return the name of a grey picture that travels with the book."""
+    return word("pictures", name, data.names(grey=True))
 
 
 def own_picture(value):

@@ -98,7 +98,7 @@ class KernelBench(anywidget.AnyWidget):
         own = {}
         if not isinstance(picture, str):
             own, picture = accepting.own_picture(picture), "own"
-        elif picture in data.names() and picture not in pictures:
+        elif picture in data.names(grey=True) and picture not in pictures:
             pictures = (picture, *pictures)
         self._greys = {name: data.image(accepting.shipped(name), size=_SIDE) for name in pictures}
         settings |= {"picture": picture, "own": own, "controls": controls}

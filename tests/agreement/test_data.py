@@ -53,7 +53,8 @@ def test_the_table_prints_every_column():
         for cell in (row["file"], row["what"], row["source"], row["licence"]):
             assert cell in text
             assert cell in html
-    assert "512 rows × 512 columns" in text
+    assert "512 rows × 512 columns, grey" in text
+    assert "300 rows × 451 columns, red, green and blue" in text
     assert "5,000 of 28 rows × 28 columns" in text
     assert html.count('<th scope="col">') == 5
 
@@ -89,6 +90,13 @@ def test_a_small_copy_shares_pixels_between_neighbours_exactly():
             if shares[1][c]
         ) / (ratio * ratio)
         assert small[row, column] == int(mean + Fraction(1, 2))
+
+
+def test_colours_are_averaged_plane_by_plane():
+    picture = data.image("chelsea", size=60)
+    middle = data.image("chelsea")[:, 75:375].astype(int)
+    sums = middle.reshape(60, 5, 60, 5, 3).sum(axis=(1, 3))
+    assert np.array_equal(picture, np.floor(sums / 25 + 0.5))
 
 
 def test_the_full_square_is_only_cropped():

@@ -206,7 +206,8 @@ CALLS = [
     (
         lambda: data.image("lena"),
         ValueError,
-        "name must be one of 'camera', 'coins', 'brick', got 'lena'",
+        "name must be one of 'camera', 'coins', 'brick', 'grass', 'gravel', 'text', "
+        "'clock_motion', 'cell', 'microaneurysms', 'chelsea', 'coffee', 'retina', got 'lena'",
     ),
     (lambda: data.image("coins", 304), ValueError, "size must be at most 303 for 'coins', got 304"),
     (lambda: data.image("coins", 0), ValueError, "size must be at least 1, got 0"),
