@@ -280,6 +280,8 @@ def _difference(value, expected, tolerance):
     if value.shape != expected.shape:
         return _shapes(value, expected) + "."
     errors = np.abs(value.astype(float) - expected.astype(float))
+    if expected.dtype == bool and value in (0, 1):
+        return f"the result is {bool(value)}, it should be {bool(expected)}."
     if not value.ndim:
         return f"the result is {value:.6g}, it should be {expected:.6g}."
     wrong = np.argwhere(errors > tolerance * np.abs(expected).max())

@@ -5,31 +5,20 @@ import numpy as np
 from convkit.exercises.exercise import Case, Exercise, Mistake
 from convkit.exercises.flip_or_no_flip import full, normal, same_size
 
+
+def _nameless(box):
+    """Return the same box without its name, which would give the answer away."""
+    return lambda *given: box(*given)
+
+
 # --- flips ---------------------------------------------------------------------------------
 
-
-def _numpy_convolve(signal, kernel):
-    return np.convolve(signal, kernel)
-
-
-def _numpy_correlate(signal, kernel):
-    return np.correlate(signal, kernel, mode="full")
-
-
-def _same_convolve(signal, kernel):
-    return same_size(signal, kernel)
-
-
-def _same_correlate(signal, kernel):
-    return same_size(signal, np.asarray(kernel)[::-1])
-
-
-def _valid_convolve(signal, kernel):
-    return np.convolve(signal, kernel, mode="valid")
-
-
-def _valid_correlate(signal, kernel):
-    return np.correlate(signal, kernel, mode="valid")
+_full_convolve = _nameless(lambda signal, kernel: np.convolve(signal, kernel))
+_full_correlate = _nameless(lambda signal, kernel: np.correlate(signal, kernel, mode="full"))
+_same_convolve = _nameless(same_size)
+_same_correlate = _nameless(lambda signal, kernel: same_size(signal, np.asarray(kernel)[::-1]))
+_valid_convolve = _nameless(lambda signal, kernel: np.convolve(signal, kernel, mode="valid"))
+_valid_correlate = _nameless(lambda signal, kernel: np.correlate(signal, kernel, mode="valid"))
 
 
 def _flips(system):
@@ -42,8 +31,8 @@ def _flips(system):
 
 def _system_cases():
     return (
-        Case("a box that gives every overlap", (_numpy_convolve,)),
-        Case("another box that gives every overlap", (_numpy_correlate,)),
+        Case("a box that gives every overlap", (_full_convolve,)),
+        Case("another box that gives every overlap", (_full_correlate,)),
         Case("a box that keeps the size", (_same_correlate,)),
         Case("another box that keeps the size", (_same_convolve,)),
         Case("a box that stays inside", (_valid_convolve,)),
@@ -65,7 +54,7 @@ FLIPS = Exercise(
         Mistake("That tells the boxes by the length of their output, and not by their turn.",
                 lambda system: len(system(np.ones(9), np.ones(3))) == 11),
         Mistake("That works for boxes that give every overlap only: look for the kernel inside "
-                "the output.", lambda system: _flips(system) and system is _numpy_convolve),
+                "the output.", lambda system: _flips(system) and system is _full_convolve),
         Mistake("That takes every box that stays inside for one that does not turn.",
                 lambda system: _flips(system) and system is not _valid_convolve),
     ),
@@ -116,6 +105,15 @@ def _clipped(signal):
     return np.clip(signal, -0.2, 0.2)
 
 
+def _median(signal):
+    around = np.pad(signal, 1)
+    return np.median([around[:-2], signal, around[2:]], axis=0)
+
+
+def _thinned(signal):
+    return signal * (np.arange(len(signal)) % 2 == 0)
+
+
 def _probe(seed):
     """Return a random signal with silence around it, so that it may be shifted."""
     signal = np.zeros(40)
@@ -132,27 +130,32 @@ def _scales(system, factor=-2.0):
     return np.allclose(system(factor * _probe(31)), factor * system(_probe(31)))
 
 
-def _moves(system):
-    return np.allclose(system(np.roll(_probe(31), 5)), np.roll(system(_probe(31)), 5))
+def _moves(system, by=1):
+    return np.allclose(system(np.roll(_probe(31), by)), np.roll(system(_probe(31)), by))
 
 
 def _is_lti(system):
     return bool(_adds(system) and _scales(system) and _moves(system))
 
 
+_LTI_BOXES = {
+    "a louder copy": _nameless(_louder),
+    "a later copy": _nameless(_later),
+    "a weighted mean": _nameless(_smoother),
+    "the square of each sample": _nameless(_squared),
+    "the magnitude of each sample": _nameless(_magnitude),
+    "the signal plus 1": _nameless(_raised),
+    "a fading copy": _nameless(_fading),
+    "a fading square": _nameless(_fading_square),
+    "the signal backwards": _nameless(_backwards),
+    "a clipped copy": _nameless(_clipped),
+    "the median of three neighbours": _nameless(_median),
+    "a copy with every second sample silent": _nameless(_thinned),
+}
+
+
 def _lti_cases():
-    return (
-        Case("a louder copy", (_louder,)),
-        Case("a later copy", (_later,)),
-        Case("a weighted mean", (_smoother,)),
-        Case("the square of each sample", (_squared,)),
-        Case("the magnitude of each sample", (_magnitude,)),
-        Case("the signal plus 1", (_raised,)),
-        Case("a fading copy", (_fading,)),
-        Case("a fading square", (_fading_square,)),
-        Case("the signal backwards", (_backwards,)),
-        Case("a clipped copy", (_clipped,)),
-    )
+    return tuple(Case(label, (box,)) for label, box in _LTI_BOXES.items())
 
 
 IS_LTI = Exercise(
@@ -166,6 +169,11 @@ IS_LTI = Exercise(
                 _moves),
         Mistake("Sums are not tested: the magnitude passes where factors are positive. Add two "
                 "inputs.", lambda system: _scales(system, 2.0) and _moves(system)),
+        Mistake("A running median passes: add two inputs that overlap, of many samples each.",
+                lambda system: _scales(system) and _moves(system)),
+        Mistake("A box that silences every second sample passes: an even shift cannot tell. "
+                "Shift by one.", lambda system: _adds(system) and _scales(system)
+                and _moves(system, 6)),
         Mistake("It is the other way round: True means linear and time-invariant.",
                 lambda system: not _is_lti(system)),
         Mistake("Every box passes: a signal of zeros tells nothing.", lambda system: True),

@@ -121,6 +121,9 @@ CONVOLVE1D = Exercise(
                 lambda signal, kernel: np.append(0, full(signal, kernel)[:-1])),
         Mistake("The output has the size of the signal: here every overlap counts, N + K − 1.",
                 same_size),
+        Mistake("Those are the places where the kernel lies inside: here every overlap counts, "
+                "N + K − 1.",
+                lambda signal, kernel: full(signal, kernel)[len(kernel) - 1 : len(signal)]),
         Mistake("Only the first N samples came back: every overlap counts, N + K − 1.",
                 lambda signal, kernel: full(signal, kernel)[: len(signal)]),
         Mistake("Wrong dtype: sums of uint8 wrap round at 256. Convert to a wider type first.",
@@ -142,6 +145,7 @@ def _stamp_cases():
              square=True),
         Case("a 3 × 5 image, a 2 × 3 kernel", (normal(3, 5, seed=23), normal(2, 3, seed=24))),
         Case("a uint8 image, a 3 × 1 kernel with fractions", (grey, normal(3, 1, seed=26))),
+        Case("a uint8 image, a uint8 kernel", (grey, np.array([[1, 2], [2, 1]], np.uint8))),
         Case("a 2 × 2 image, a 4 × 4 kernel", (normal(2, 2, seed=27), normal(4, 4, seed=28)),
              square=True),
     )  # fmt: skip
@@ -152,6 +156,18 @@ def _overwritten(image, kernel):
     for (r, c), value in np.ndenumerate(image):
         output[r : r + kernel.shape[0], c : c + kernel.shape[1]] = float(value) * kernel
     return output
+
+
+def _narrow_products(image, kernel):
+    output = np.zeros([n + k - 1 for n, k in zip(image.shape, kernel.shape, strict=True)])
+    for (r, c), value in np.ndenumerate(image):
+        output[r : r + kernel.shape[0], c : c + kernel.shape[1]] += value * kernel
+    return output
+
+
+def _narrow_sums(image, kernel):
+    output = full(image, kernel)
+    return output % 256 if image.dtype == kernel.dtype == np.uint8 else output
 
 
 def _cut_to_whole(image, kernel):
@@ -178,6 +194,10 @@ STAMP = Exercise(
         Mistake("Each stamp has the same strength: scale it by the pixel.",
                 lambda image, kernel: full(np.ones(image.shape), kernel)),
         Mistake("Wrong dtype: an output of whole numbers cuts fractions off.", _cut_to_whole),
+        Mistake("Wrong dtype: products of uint8 wrap round at 256. Convert to a wider type first.",
+                _narrow_products),
+        Mistake("Wrong dtype: sums of uint8 wrap round at 256. Convert to a wider type first.",
+                _narrow_sums),
     ),
 )  # fmt: skip
 
@@ -198,9 +218,10 @@ ECHO = Design(
     (
         Requirement("The sound itself must come first and unchanged: the weight at 0 is 1.",
                     lambda kernel: abs(kernel[0] - 1)),
-        Requirement("The first echo must come 4 samples later, half as loud.",
+        Requirement("The first echo must come 4 samples later, half as strong.",
                     lambda kernel: abs(kernel[4] - 0.5)),
-        Requirement("The second echo must come 8 samples later, half as loud as the first.",
+        Requirement("The second echo must come 8 samples after the sound, half as strong as "
+                    "the first.",
                     lambda kernel: abs(kernel[8] - 0.25)),
         Requirement("Between the echoes there must be silence.",
                     lambda kernel: np.abs(np.delete(kernel, [0, 4, 8])).max()),
@@ -210,9 +231,9 @@ ECHO = Design(
                 _taps(at0=0.25, at4=0.5, at8=1)),
         Mistake("Off by one: an echo after 4 samples stands at index 4.",
                 _taps(at0=1, at3=0.5, at6=0.25)),
-        Mistake("The echoes do not fade: each is half as loud as the one before.",
+        Mistake("The echoes do not fade: each is half as strong as the one before.",
                 _taps(at0=1, at4=1, at8=1)),
-        Mistake("The second echo is as loud as the first: it halves again.",
+        Mistake("The second echo is as strong as the first: it halves again.",
                 _taps(at0=1, at4=0.5, at8=0.5)),
         Mistake("The sound itself is missing: only its echoes are left.",
                 _taps(at4=0.5, at8=0.25)),

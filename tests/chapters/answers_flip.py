@@ -31,6 +31,13 @@ def _stamped(image, kernel):
     return output
 
 
+def _stamped_as_given(image, kernel):
+    output = np.zeros(np.add(image.shape, kernel.shape) - 1)
+    for r, c in np.ndindex(image.shape):
+        output[r : r + kernel.shape[0], c : c + kernel.shape[1]] += image[r, c] * kernel
+    return output
+
+
 def _changing_input(one, two):
     result = _full(one, two)
     one *= 0
@@ -74,6 +81,25 @@ def _probes(system, *, adds=True, moves=True, factor=-3.0):
     if moves:
         fine &= np.allclose(system(np.roll(one, 7)), np.roll(system(one), 7))
     return fine
+
+
+def _scales_and_moves(system):
+    one = np.zeros(60)
+    one[20:30] = np.random.default_rng(7).normal(size=10)
+    fine = all(np.allclose(system(a * one), a * system(one)) for a in (-1.0, 0.5, 4.0))
+    return fine and np.allclose(system(np.roll(one, 3)), np.roll(system(one), 3))
+
+
+def _even_shift(system):
+    one = np.zeros(60)
+    one[20:30] = np.random.default_rng(8).normal(size=10)
+    return np.allclose(system(np.roll(one, 4)), np.roll(system(one), 4))
+
+
+def _on_impulses(system):
+    one, two = np.eye(60)[[20, 33]]
+    fine = np.allclose(system(one - 3 * two), system(one) - 3 * system(two))
+    return fine and np.allclose(np.roll(system(one), 13), system(two))
 
 
 def _from_impulse(system):
@@ -157,6 +183,7 @@ WRONG = {
         "zeros": (lambda s, k: 0 * _full(s, k), "every value is zero"),
         "in place": (_changing_input, "changed in place"),
         "equal lengths": (_for_equal_lengths, "right for equal lengths only"),
+        "inside": (lambda s, k: _full(s, k)[len(k) - 1 : len(s)], "where the kernel lies inside"),
         "no return": (lambda s, k: print(end=""), "is there a return statement?"),
     },
     "stamp": {
@@ -173,6 +200,8 @@ WRONG = {
             lambda i, k: np.trunc(_full(i, k)) if i.dtype == np.uint8 else _full(i, k),
             "Wrong dtype",
         ),
+        "narrow products": (_stamped_as_given, "products of uint8 wrap round"),
+        "narrow sums": (lambda i, k: signal.convolve2d(i, k), "sums of uint8 wrap round"),
         "zeros": (lambda i, k: 0 * _full(i, k), "every value is zero"),
         "transposed": (lambda i, k: _full(i, k).T, "the output is transposed"),
         "in place": (_changing_input, "changed in place"),
@@ -194,6 +223,11 @@ WRONG = {
         "not inside": (
             lambda f: len(f(np.eye(9)[4], np.ones(3))) > 8 and _sees_turn(f),
             "stays inside",
+        ),
+        "by name": (lambda f: "convolve" in f.__name__, "No box"),
+        "at the very start": (
+            lambda f: f(np.eye(9)[0], np.array([1.0, 2, 3]))[0] == 1,
+            "the result is False, it should be True",
         ),
         "text": (lambda f: "yes" if _sees_turn(f) else "no", "not a str"),
         "two values": (lambda f: (_sees_turn(f), True), "has shape (2,)"),
@@ -234,6 +268,13 @@ WRONG = {
             lambda f: np.allclose(f(2 * np.sin(np.arange(9.0))), 2 * f(np.sin(np.arange(9.0)))),
             "Only the scale",
         ),
+        "no sums": (_scales_and_moves, "A running median passes"),
+        "impulses": (_on_impulses, "A running median passes"),
+        "even shift": (
+            lambda f: _probes(f, moves=False) and _even_shift(f),
+            "silences every second sample",
+        ),
+        "by name": (lambda f: f.__name__ in ("_louder", "_later", "_smoother"), "No box passes"),
         "text": (lambda f: str(_probes(f)), "not a str"),
     },
     "find_response": {
