@@ -71,6 +71,10 @@ def _gap(layer, image):
     return np.abs(_gaps(layer, image)).max()
 
 
+def _along_one_axis(shape):
+    return [pair for pair in np.ndindex(shape) if 0 in pair]
+
+
 def _whole(shape, seed):
     """Return whole numbers: their sums are exact, so that a gap of 0 is 0."""
     return np.random.default_rng(seed).integers(-9, 10, size=shape).astype(float)
@@ -108,6 +112,8 @@ EQUIVARIANCE_GAP = Exercise(
         Mistake("Only columns are shifted: rows can be shifted too, and both at once.",
                 lambda layer, image: np.abs(_gaps(
                     layer, image, shifts=lambda shape: [(0, c) for c in range(shape[1])])).max()),
+        Mistake("Rows alone and columns alone are shifted: try both at once, too.",
+                lambda layer, image: np.abs(_gaps(layer, image, shifts=_along_one_axis)).max()),
         Mistake("Rows and columns are swapped where the output is shifted.",
                 lambda layer, image: np.abs(_gaps(
                     layer, image, back=lambda pair: pair[::-1])).max()),
@@ -198,6 +204,9 @@ MIRROR_LAYER = Exercise(
         Mistake("That turns the kernel by half a turn: a mirror swaps left and right only.",
                 lambda image, kernel: np.maximum(_valid(image, kernel),
                                                  _valid(image, kernel[::-1, ::-1]))),
+        Mistake("Both kernels are turned by half a turn: correlate here, do not convolve.",
+                lambda image, kernel: np.maximum(_valid(image, kernel[::-1, ::-1]),
+                                                 _valid(image, kernel[::-1]))),
         Mistake("That is the sum of both maps, the same as one symmetric kernel: take the "
                 "larger value at each place.",
                 lambda image, kernel: _valid(image, kernel + kernel[:, ::-1])),

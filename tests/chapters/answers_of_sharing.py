@@ -279,6 +279,10 @@ WRONG = {
             _gap_with(shifts=lambda shape: [(0, c) for c in range(shape[1])]),
             "Only columns are shifted",
         ),
+        "never both": (
+            _gap_with(shifts=lambda shape: [s for s in np.ndindex(shape) if not all(s)]),
+            "try both at once",
+        ),
         "swapped": (_gap_with(second=(1, 0)), "Rows and columns are swapped"),
         "signed": (_gap_with(take=np.max), "The sign counts"),
         "mean": (_gap_with(take=lambda found: np.abs(found).mean()), "the mean gap"),
@@ -336,6 +340,7 @@ WRONG = {
             lambda i, k: np.maximum(_inside(i, k), _inside(i, np.flip(k))),
             "by half a turn",
         ),
+        "convolved": (lambda i, k: _both(i, np.flip(k)).max(axis=0), "do not convolve"),
         "sum": (lambda i, k: _both(i, k).sum(axis=0), "the sum of both maps"),
         "mean": (lambda i, k: _both(i, k).mean(axis=0), "the mean of both maps"),
         "plain": (_inside, "The mirrored kernel is missing"),
