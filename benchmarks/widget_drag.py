@@ -40,6 +40,7 @@ GESTURES = {
         ("paint the matrix", ".ck-is-kernel .ck-grid", 0, "drag"),
         ("drag the shifted input", ".ck-drag", 0, "drag"),
     ],
+    "WiringBoard": [("point along the wires", ".ck-wires", 0, "drag")],
 }
 WATCH = """() => {
   window.tasks_ = [];

@@ -31,6 +31,8 @@ ROOMS = (
     "tests/widgets/test_kernel_bench.py",
     "tests/widgets/test_matrix_painter.py",
     "tests/widgets/test_sharing.py",
+    "tests/widgets/test_wiring.py",
+    "tests/widgets/test_wiring_board.py",
 )
 COVERAGE = (PYTHON, "-m", "coverage")
 SUMMARY = re.compile(r"\d (passed|failed|kept)|^TOTAL")  # the line of a log that says how it went

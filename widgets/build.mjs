@@ -21,7 +21,7 @@ const shared = {
 };
 const bundles = path.join(root, "convkit", "widgets", "bundles");
 
-const WIDGETS = ["kernel-bench", "flip-switch", "matrix-painter"];
+const WIDGETS = ["kernel-bench", "flip-switch", "matrix-painter", "wiring-board"];
 
 await Promise.all([
   ...WIDGETS.flatMap((name) => [

@@ -7,5 +7,6 @@ Jupyter its traits stay in step with Python both ways.
 from convkit.widgets.flip_switch import FlipSwitch
 from convkit.widgets.kernel_bench import KernelBench
 from convkit.widgets.matrix_painter import MatrixPainter
+from convkit.widgets.wiring_board import WiringBoard
 
-__all__ = ["FlipSwitch", "KernelBench", "MatrixPainter"]
+__all__ = ["FlipSwitch", "KernelBench", "MatrixPainter", "WiringBoard"]

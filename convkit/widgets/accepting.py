@@ -59,9 +59,9 @@ def kernel(value):
     return weights.tolist()
 
 
-def whole(name, value):
-    """Return a whole number inside the range of the trait `name`."""
-    least, most = RANGES[name]
+def whole(name, value, ends=None):
+    """Return a whole number inside the ends given, or those of the bench's trait `name`."""
+    least, most = ends or RANGES[name]
     if isinstance(value, bool) or not isinstance(value, Integral) or not least <= value <= most:
         raise t.TraitError(f"{name} must be a whole number from {least} to {most}, got {value!r}")
     return int(value)

@@ -84,6 +84,15 @@ test("a link restores every kind of setting", () => {
   assert.deepEqual(decode(`#${encode(now, names, "bench-1")}`, "bench-1", other, names), now);
 });
 
+test("a link tells a row from a list, and nothing from something", () => {
+  const names = ["wires"];
+  const back = (wires, now) => decode(`#board-1?wires=${encode({ wires }, names, "x").slice(8)}`, "board-1", { wires: now }, names).wires;
+  for (const wires of [[], [[1, 0]], [[1], [0]], [[5]]]) {
+    for (const now of [[], [[2, 2]]]) assert.deepEqual(back(wires, now), wires);
+  }
+  assert.deepEqual(back([1, 0], []), [1, 0]);
+});
+
 test("a link holds what it names, and is for one widget only", () => {
   const now = { stride: 1, word: "zero" };
   const names = ["stride", "word"];

@@ -1,19 +1,26 @@
 // The state of a widget as the end of a link: #bench-1?kernel=1,0,-1;2,0,-2;1,0,-1&stride=2…
 
+const EMPTY = "none";
+
 function spell(value) {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (!Array.isArray(value)) return value;
-  return Array.isArray(value[0]) ? value.map((row) => row.join(",")).join(";") : value.join(",");
+  if (!value.length) return EMPTY;
+  if (!Array.isArray(value[0])) return value.join(",");
+  // one row keeps its end, lest it be read as a plain list
+  return value.map((row) => row.join(",")).join(";") + (value.length === 1 ? ";" : "");
 }
 
 const numbers = (text) => text.split(",").map(Number);
 
-/** Read a value as its setting is spelled now. */
+/** Read a value as its setting is spelled now; an empty one may become a grid or a list. */
 function parse(text, now) {
   if (typeof now === "boolean") return text === "1";
   if (typeof now === "number") return Number(text);
   if (!Array.isArray(now)) return text;
-  return Array.isArray(now[0]) ? text.split(";").map(numbers) : numbers(text);
+  if (text === EMPTY) return [];
+  if (!text.includes(";") && !Array.isArray(now[0])) return numbers(text);
+  return text.replace(/;$/, "").split(";").map(numbers);
 }
 
 /** @param {string[]} names the settings that belong into the link */
