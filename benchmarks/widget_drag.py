@@ -41,6 +41,10 @@ GESTURES = {
         ("drag the shifted input", ".ck-drag", 0, "drag"),
     ],
     "WiringBoard": [("point along the wires", ".ck-wires", 0, "drag")],
+    "WrapSlider": [
+        ("pull the samples", ".ck-bars canvas", 0, "drag"),
+        ("look along the ring", ".ck-ring canvas", 0, "drag"),
+    ],
 }
 WATCH = """() => {
   window.tasks_ = [];

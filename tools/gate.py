@@ -33,6 +33,7 @@ ROOMS = (
     "tests/widgets/test_sharing.py",
     "tests/widgets/test_wiring.py",
     "tests/widgets/test_wiring_board.py",
+    "tests/widgets/test_wrap_slider.py",
 )
 COVERAGE = (PYTHON, "-m", "coverage")
 SUMMARY = re.compile(r"\d (passed|failed|kept)|^TOTAL")  # the line of a log that says how it went

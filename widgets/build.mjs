@@ -21,7 +21,7 @@ const shared = {
 };
 const bundles = path.join(root, "convkit", "widgets", "bundles");
 
-const WIDGETS = ["kernel-bench", "flip-switch", "matrix-painter", "wiring-board"];
+const WIDGETS = ["kernel-bench", "flip-switch", "matrix-painter", "wiring-board", "wrap-slider"];
 
 await Promise.all([
   ...WIDGETS.flatMap((name) => [

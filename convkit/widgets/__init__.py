@@ -8,5 +8,6 @@ from convkit.widgets.flip_switch import FlipSwitch
 from convkit.widgets.kernel_bench import KernelBench
 from convkit.widgets.matrix_painter import MatrixPainter
 from convkit.widgets.wiring_board import WiringBoard
+from convkit.widgets.wrap_slider import WrapSlider
 
-__all__ = ["FlipSwitch", "KernelBench", "MatrixPainter", "WiringBoard"]
+__all__ = ["FlipSwitch", "KernelBench", "MatrixPainter", "WiringBoard", "WrapSlider"]
