@@ -40,7 +40,7 @@ GESTURES = {
         ("paint the matrix", ".ck-is-kernel .ck-grid", 0, "drag"),
         ("drag the shifted input", ".ck-drag", 0, "drag"),
     ],
-    "WiringBoard": [("point along the wires", ".ck-wires", 0, "drag")],
+    "WiringBoard": [("pull a wire", ".ck-catch", 4, "drag")],
     "WrapSlider": [
         ("pull the samples", ".ck-bars canvas", 0, "drag"),
         ("look along the ring", ".ck-ring canvas", 0, "drag"),
@@ -178,6 +178,9 @@ def measure_updates(browser, address, gestures):
         page.evaluate("window.updates_.length = 0")
         gesture(page, *target)
         costs = page.evaluate("window.updates_")
+        if not costs:
+            print(f"{name:34} changes nothing until it ends")
+            continue
         print(
             f"{name:34} one update: median {statistics.median(costs):.2f} ms, "
             f"p95 {percentile(costs, 0.95):.2f} ms of {len(costs)}"

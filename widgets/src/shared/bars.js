@@ -65,6 +65,7 @@ export function barEditor({ title, label, colour, values, largest, put, settle }
   let cell = 30;
   let dragging = false;
   let typed = "";
+  let painted = null;
 
   const valueAt = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -123,7 +124,7 @@ export function barEditor({ title, label, colour, values, largest, put, settle }
   });
 
   function paint() {
-    const list = values();
+    const list = (painted = values());
     const style = getComputedStyle(element);
     const width = element.clientWidth || 320;
     cell = Math.min(36, Math.floor(width / list.length));
@@ -143,5 +144,10 @@ export function barEditor({ title, label, colour, values, largest, put, settle }
     canvas.setAttribute("aria-label", `${label}: ${list.map((value) => show(value)).join(", ")}`);
   }
 
-  return { element, update: paint };
+  return {
+    element,
+    update(changed) {
+      if (values() !== painted || changed.has("page")) paint();
+    },
+  };
 }

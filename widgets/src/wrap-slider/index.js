@@ -80,7 +80,7 @@ function mount(slider, el) {
   rounds.element.append(hint(root, "Move the slider: let the ring grow").element);
   const parts = [signal, kernel, samples, taps, length, rounds, text, tools, said];
   const update = (changed) => parts.forEach((part) => part.update(changed));
-  update(new Set(["settings"]));
+  update(new Set(["settings", "page"]));
   const alive = live(slider, root, { link, said, update, repaint: () => slider.touch("page") });
   alive.restore();
   return () => {

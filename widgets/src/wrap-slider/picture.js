@@ -1,5 +1,6 @@
 // The line above, the ring below: what does not fit goes round.
 import { drawBars } from "../shared/bars.js";
+import { calmly } from "../shared/calm.js";
 import { freshId, h } from "../shared/dom.js";
 import { sharpen } from "../shared/drawing.js";
 import { show } from "../shared/numbers.js";
@@ -66,11 +67,13 @@ export function picture(slider) {
     pen.setLineDash([4, 4]);
     pen.strokeRect(0.5, ROW + GAP + 0.5, length * cell - 1, ROW - 1);
     pen.setLineDash([]);
-    canvas.setAttribute(
-      "aria-label",
-      `On a line: ${line.map((value) => show(value)).join(", ")}. On a ring of ${length}: ${slider.ring.map((value) => show(value)).join(", ")}`,
-    );
+    name();
   }
+
+  const name = calmly(() => {
+    const list = (values) => values.map((value) => show(value)).join(", ");
+    canvas.setAttribute("aria-label", `On a line: ${list(slider.line)}. On a ring of ${slider.now.length}: ${list(slider.ring)}`);
+  });
 
   /** Arrows from the samples that do not fit to the places where they land. */
   function ways(pen, { line, length }) {

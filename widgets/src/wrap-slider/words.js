@@ -1,4 +1,5 @@
 // What the ring does, in words.
+import { calmly } from "../shared/calm.js";
 import { h, write } from "../shared/dom.js";
 import { show } from "../shared/numbers.js";
 
@@ -32,12 +33,13 @@ export function words(slider) {
   const check = h("p.ck-quiet");
   return {
     element: h("div.ck-words", {}, said, line, check),
-    update() {
+    // bars follow the hand, text follows once it rests
+    update: calmly(() => {
       write(said, verdict(slider));
       write(line, sum(slider));
       const { length } = slider.now;
       const gap = slider.gap < 1e-9 ? "the same numbers" : `off by ${show(slider.gap, 9)}`;
       write(check, `Through frequencies (transforms of length ${length}, multiplied, taken back): ${gap}.`);
-    },
+    }),
   };
 }
