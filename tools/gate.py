@@ -31,6 +31,7 @@ ROOMS = (
     "tests/widgets/test_kernel_bench.py",
     "tests/widgets/test_matrix_painter.py",
     "tests/widgets/test_sharing.py",
+    "tests/widgets/test_stamp_view.py",
     "tests/widgets/test_wiring.py",
     "tests/widgets/test_wiring_board.py",
     "tests/widgets/test_wrap_slider.py",

