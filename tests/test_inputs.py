@@ -252,6 +252,8 @@ TABLE = {
     ),
     "images.percentile": (lambda x: images.percentile(x, 30), PICTURE),
     "images.rank": (lambda x: images.rank(x, 2), PICTURE),
+    "images.resize": (lambda x: images.resize(x, (5, 9)), PICTURE),
+    "images.rotate": (lambda x: images.rotate(x, 30), PICTURE),
     "images.richardson_lucy": (lambda x, k: images.richardson_lucy(x, k, 3), PICTURE, KERNEL),
     "images.wiener": (lambda x, k: images.wiener(x, k, 0.1), PICTURE, KERNEL),
     **{f"images.{name}": (getattr(images, name), PICTURE) for name in PICTURES},

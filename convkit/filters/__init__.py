@@ -17,6 +17,7 @@ from convkit.filters.differences import (
     sharpen,
     sobel,
 )
+from convkit.filters.interpolating import interpolation
 from convkit.filters.presets import named
 from convkit.filters.waves import gabor
 
@@ -26,6 +27,7 @@ __all__ = [
     "gabor",
     "gaussian",
     "identity",
+    "interpolation",
     "laplacian",
     "log",
     "motion",

@@ -1,10 +1,11 @@
 """Filters for whole pictures, grey or in colour: named ones, and what is built from them.
 
 Named filters (chapter 7), their non-linear contrast (filters that sort instead of sum, and a blur
-that stops at edges), edges, corners and blobs, averages over what is known, pyramids of sizes, the
-search for a template, and blurs undone.  A picture has shape (H, W), or (H, W, 3) with one plane
-for each colour; the planes are treated alike, each alone.  Only `bilateral` compares colours as a
-whole; edges, corners, blobs and templates are sought in grey pictures.
+that stops at edges), edges, corners and blobs, averages over what is known, pyramids, other sizes
+and directions (chapter 5), the search for a template, and blurs undone.  A picture has shape
+(H, W), or (H, W, 3) with one plane for each colour; the planes are treated alike, each alone.  Only
+`bilateral` compares colours as a whole; edges, corners, blobs and templates are sought in grey
+pictures.
 
 Sums are computed in the picture's own unit (0 to 255 stays 0 to 255) and without clipping:
 booleans and integers in ``float64``; floats keep their dtype (``float16`` becomes ``float32``).
@@ -34,6 +35,7 @@ from convkit.images.pyramids import (
     reduce,
 )
 from convkit.images.ranks import maximum, median, minimum, percentile, rank
+from convkit.images.resampling import resize, rotate
 from convkit.images.smoothing import bilateral
 from convkit.images.templates import find_template, normalized_correlation
 
@@ -63,7 +65,9 @@ __all__ = [
     "percentile",
     "rank",
     "reduce",
+    "resize",
     "richardson_lucy",
+    "rotate",
     "scale_space",
     "sharpen",
     "structure_tensor",

@@ -184,6 +184,17 @@ CALLS = [
     (lambda: filters.laplacian(1), ValueError, "diagonals must be one of False, True, got 1"),
     (lambda: filters.motion(0.5), ValueError, "length must be at least 1, got 0.5"),
     (lambda: filters.motion(3, np.inf), ValueError, "angle must be finite, got inf"),
+    (
+        lambda: filters.interpolation(0, "bilinear"),
+        ValueError,
+        "kernel must be one of 'nearest', 'linear', 'cubic', 'lanczos', got 'bilinear'",
+    ),
+    (lambda: filters.interpolation([]), ValueError, "distance must not be empty, got shape (0,)"),
+    (
+        lambda: filters.interpolation(1j),
+        TypeError,
+        "distance must hold real numbers, got dtype complex128",
+    ),
     (lambda: filters.gabor(1), ValueError, "wavelength must be at least 2, got 1"),
     (lambda: filters.gabor(4, aspect=0), ValueError, "aspect must be greater than 0, got 0"),
     (lambda: filters.gabor(4, phase=None), TypeError, "phase must be a number, got None"),

@@ -13,12 +13,15 @@ WORDS = (
     "'zero', 'edge', 'linear_ramp', 'maximum', 'mean', 'median', 'minimum', 'reflect', "
     "'symmetric', 'wrap'"
 )
+KERNEL_WORDS = "kernel must be one of 'nearest', 'linear', 'cubic', 'lanczos', got '{}'"
 # Functions of a picture: grey or in colour, with one further argument where it is required.
 ANY = {
     "box_blur": images.box_blur,
     "expand": images.expand,
     "gaussian_pyramid": lambda image, **options: images.gaussian_pyramid(image, 1, **options),
     "reduce": images.reduce,
+    "resize": lambda image, **options: images.resize(image, 2, **options),
+    "rotate": lambda image, **options: images.rotate(image, 90, **options),
 }
 REAL = {
     "maximum": images.maximum,
@@ -84,6 +87,22 @@ CALLS = [
         ValueError,
         "levels must be at most 3 for image shape (3, 3), got 4",
     ),
+    (
+        lambda: images.resize(SQUARE, (3, 3, 1)),
+        ValueError,
+        "shape must have 2 entries, one for each axis, got (3, 3, 1)",
+    ),
+    (lambda: images.resize(SQUARE, (0, 3)), ValueError, "shape must be at least 1, got 0"),
+    (lambda: images.resize(SQUARE, 2.5), TypeError, "shape must be a whole number, got 2.5"),
+    (lambda: images.resize(SQUARE, 2, "bicubic"), ValueError, KERNEL_WORDS.format("bicubic")),
+    (
+        lambda: images.resize(SQUARE, 2, prefilter=1),
+        ValueError,
+        "prefilter must be one of False, True, got 1",
+    ),
+    (lambda: images.rotate(SQUARE, 9, "spline"), ValueError, KERNEL_WORDS.format("spline")),
+    (lambda: images.rotate(SQUARE, np.nan), ValueError, "angle must be finite, got nan"),
+    (lambda: images.rotate(SQUARE, "9"), TypeError, "angle must be a number, got '9'"),
     (lambda: images.laplacian_pyramid(SQUARE, 0), ValueError, "levels must be at least 1, got 0"),
     (
         lambda: images.gaussian_pyramid(SQUARE, 2.0),
