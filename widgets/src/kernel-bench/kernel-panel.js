@@ -6,7 +6,7 @@ import { calmly } from "../shared/calm.js";
 import { h, write } from "../shared/dom.js";
 import { legend, weightScale } from "../shared/legend.js";
 import { LARGEST_KERNEL } from "./rules.js";
-import { scrubbing } from "./scrub.js";
+import { scrubbing } from "../shared/scrub.js";
 
 const STEP = 0.1;
 const ACCENT = "#d97706";
