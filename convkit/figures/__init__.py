@@ -12,6 +12,7 @@ from convkit.figures.grids import kernels, numbers
 from convkit.figures.lines import curves, samples
 from convkit.figures.maps import feature_map, feature_maps
 from convkit.figures.photos import close_up, picture, pictures
+from convkit.figures.stacks import stacks
 from convkit.figures.steps import dot_product, slide
 from convkit.figures.vector import use_vector_figures
 
@@ -27,6 +28,7 @@ __all__ = [
     "pictures",
     "samples",
     "slide",
+    "stacks",
     "use_vector_figures",
 ]
 

@@ -147,6 +147,19 @@ def test_every_figure_brings_its_own_light_card():
     assert to_hex(figures.picture(np.ones((3, 3))).figure.get_facecolor()) == style.PAPER
 
 
+def test_stacks_pile_rows_up_and_write_the_height_of_each_pile():
+    (ax,) = figures.stacks({"Two stamps": [[1, 2, 0], [0, 3, 4]]}).axes
+    assert texts(ax) == ["1", "5", "4"]
+    bars = [(bar.get_y(), bar.get_height()) for bar in ax.patches]
+    assert bars == [(0, 1), (0, 2), (2, 3), (0, 4)]
+
+
+def test_stamps_next_to_each_other_differ_in_hatch_as_well_as_in_colour():
+    (ax,) = figures.stacks({"a": np.eye(3)}).axes
+    looks = [(to_hex(bar.get_facecolor()), bar.get_hatch()) for bar in ax.patches]
+    assert len({colour for colour, _ in looks}) == len({hatch for _, hatch in looks}) == 3
+
+
 def test_the_settings_of_the_reader_are_left_alone():
     before = dict(mpl.rcParams)
     figures.feature_map(SIGNED)
@@ -170,6 +183,8 @@ def test_the_settings_of_the_reader_are_left_alone():
         ),
         (lambda: figures.samples({"a": [1]}, roles=["x"]), "roles must hold one of input, kernel"),
         (lambda: figures.curves([0, 1], {"a": [1]}), "named must hold 1 to 4 arrays of 2 values"),
+        (lambda: figures.stacks({"a": [[1, -2]]}), "named['a'] must not be negative, got -2"),
+        (lambda: figures.stacks({"a": [1]}), "named['a'] must be 2-D, got shape (1,)"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(draw, message):
