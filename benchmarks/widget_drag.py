@@ -45,6 +45,11 @@ GESTURES = {
         ("pull the samples", ".ck-bars canvas", 0, "drag"),
         ("look along the ring", ".ck-ring canvas", 0, "drag"),
     ],
+    "StampView": [
+        ("point at outputs", ".ck-line canvas", 0, "drag"),
+        ("scrub an input", ".ck-of-input input", 1, "scrub"),
+        ("scrub a weight", ".ck-of-kernel input", 1, "scrub"),
+    ],
 }
 WATCH = """() => {
   window.tasks_ = [];

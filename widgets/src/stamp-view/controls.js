@@ -78,6 +78,7 @@ export function geometry(stamps) {
 export function progress(stamps, root) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let timer = 0;
+  let shown = "";
   const word = h("span");
   const play = button("", PLAY, () => (timer ? stop() : start()), { class: "ck-button ck-play" });
   play.append(word);
@@ -129,6 +130,9 @@ export function progress(stamps, root) {
     element: h("div.ck-progress", {}, play, range, text),
     close: stop,
     update() {
+      const key = [now(), most(), stamps.now.view, timer > 0, still.matches].join();
+      if (key === shown) return;
+      shown = key;
       const what = stamps.slid ? "output" : "stamps";
       write(word, timer ? "Stop" : still.matches ? "Next" : "Play");
       put(play.firstChild.firstChild, { d: timer ? PAUSE : PLAY });

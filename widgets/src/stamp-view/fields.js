@@ -113,8 +113,12 @@ export function stepper(label, { get, set, limits, unit = "" }) {
     update() {
       const [least, most] = limits();
       write(number, String(get()));
+      const held = [less, more].indexOf(document.activeElement);
       less.disabled = get() <= least;
       more.disabled = get() >= most;
+      // a button that goes dark would drop the focus
+      if (held === 0 && less.disabled) more.focus();
+      if (held === 1 && more.disabled) less.focus();
     },
   };
 }

@@ -22,7 +22,7 @@ const TRAITS = ["input", "kernel", "stride", "padding", "output_padding", "view"
 const NARROW = 560;
 const SIDE = 206;
 const GAP = 20;
-const BELOW = { stamps: "Overlap: stamps on each other", zeros: "Zeros inserted", resize: "Input enlarged" };
+const BELOW = { stamps: "Overlap of the stamps", zeros: "Zeros inserted", resize: "Input enlarged" };
 
 /** One setting's numbers with its title, size and presets. */
 function panel(stamps, { name, word, presets, limits }) {
@@ -70,8 +70,19 @@ function stages(stamps) {
   const pair = h("div.ck-pair", {}, h("div", {}, h("div.ck-subtitle", {}, belowTitle), below.element), h("div", {}, h("div.ck-subtitle", {}, "Output values"), output.element));
   const element = h("div.ck-stages", {}, outputHead, one.element, pair);
 
+  // asking the page for these in every frame would lay it out each time
+  let page = null;
+  function ask(root) {
+    const style = getComputedStyle(root);
+    const colour = (name) => style.getPropertyValue(name).trim();
+    page = {
+      width: root.clientWidth || 720, family: style.fontFamily, ink: style.color,
+      words: { kernel: colour("--kern"), output: colour("--out"), input: colour("--in") },
+    };
+  }
+
   function room(root) {
-    const width = root.clientWidth || 720;
+    const { width } = page;
     const narrow = width < NARROW;
     root.classList.toggle("ck-narrow", narrow);
     root.classList.toggle("ck-on-line", stamps.line);
@@ -82,14 +93,10 @@ function stages(stamps) {
   return {
     element,
     legend: bar.element,
-    paint(root, lit) {
-      const style = getComputedStyle(root);
-      const colour = (name) => style.getPropertyValue(name).trim();
+    paint(root, lit, changed) {
+      if (!page || changed.has("page")) ask(root);
       const most = roundUp(Math.max(...stamps.output.map(Math.abs), ...stamps.whole.output.map(Math.abs)));
-      const common = {
-        lit, most, family: style.fontFamily, ink: style.color,
-        words: { kernel: colour("--kern"), output: colour("--out"), input: colour("--in") },
-      };
+      const common = { lit, most, family: page.family, ink: page.ink, words: page.words };
       const space = room(root);
       one.element.hidden = !stamps.line;
       pair.hidden = stamps.line;
@@ -165,7 +172,7 @@ function mount(stamps, el) {
     for (const part of [shape, view, steps, far, tools]) part.update();
     said.update(changed);
     for (const part of [input, kernel]) part.update(lit);
-    drawn.paint(root, lit);
+    drawn.paint(root, lit, changed);
     speak();
   }
 

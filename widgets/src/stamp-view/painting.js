@@ -16,7 +16,7 @@ export function typed(pen, family, size = 13) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   const digit = pen.measureText("0").width;
-  return (width) => (text) => text.length * digit <= width - 3;
+  return (width) => (text) => text.length * digit <= width - 1;
 }
 
 /** One cell, with its number where it fits. */
