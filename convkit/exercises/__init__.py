@@ -3,7 +3,9 @@
 from convkit.exercises import (
     black_boxes,
     equivariance,
+    even_phases,
     flip_or_no_flip,
+    going_up,
     nine_numbers,
     shared_weights,
 )
@@ -11,7 +13,15 @@ from convkit.exercises.exercise import Case, Design, Exercise, Mistake, Requirem
 
 __all__ = ["Case", "Design", "Exercise", "Mistake", "Requirement", "find", "names"]
 
-_CHAPTERS = (nine_numbers, flip_or_no_flip, black_boxes, shared_weights, equivariance)
+_CHAPTERS = (
+    nine_numbers,
+    flip_or_no_flip,
+    black_boxes,
+    shared_weights,
+    equivariance,
+    going_up,
+    even_phases,
+)
 _EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 
 

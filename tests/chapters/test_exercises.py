@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from convkit import check, exercises
-from tests.chapters import answers, answers_flip, answers_of_sharing
+from tests.chapters import answers, answers_flip, answers_of_sharing, answers_upwards
 from tests.chapters.chapters import NUMBERED, is_code, printed, read, tags
 
-RIGHT = answers.RIGHT | answers_flip.RIGHT | answers_of_sharing.RIGHT
-WRONG = answers.WRONG | answers_flip.WRONG | answers_of_sharing.WRONG
+SHEETS = (answers, answers_flip, answers_of_sharing, answers_upwards)
+RIGHT = {name: given for sheet in SHEETS for name, given in sheet.RIGHT.items()}
+WRONG = {name: given for sheet in SHEETS for name, given in sheet.WRONG.items()}
 NAMES = exercises.names()
 FUNCTIONS = [name for name in NAMES if isinstance(exercises.find(name), exercises.Exercise)]
 # a black box has no shape to be taken for another
