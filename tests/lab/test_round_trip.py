@@ -38,8 +38,14 @@ CELLS = (
     "import json\n"
     "found = painter.kind, painter.parameters, painter.weights, painter.difference.tolist()\n"
     'print("state", json.dumps(found))',
+    "from convkit.widgets import StampView\nstamps = StampView()\nstamps",
+    'stamps.stride, stamps.output_padding, stamps.view = 3, 2, "zeros"',
+    "import json\n"
+    "found = stamps.input, stamps.stride, stamps.output_padding, stamps.output.tolist()\n"
+    'print("state", json.dumps(found))',
 )
-PAINTER = len(CELLS) - 3  # the place of its first cell
+STAMPS = len(CELLS) - 3  # the place of its first cell
+PAINTER = STAMPS - 3
 # no token on a random port of this machine, for the minute that the test lasts
 SERVER = (
     "--ServerApp.ip=127.0.0.1",
@@ -202,3 +208,21 @@ def test_the_matrix_painter_keeps_in_step_both_ways(page):
     assert (kind, parameters) == ("toeplitz", 3)
     assert [weights[row][row + 1] for row in range(7)] == [3] * 7
     assert any(difference)
+
+
+def test_the_stamp_view_keeps_in_step_both_ways(page):
+    run(page, STAMPS)
+    page.wait_for_selector(".ck-stampview")
+    stamps = page.locator(".ck-stampview")
+    run(page, STAMPS + 1)
+    page.wait_for_selector(".ck-stampview button[data-value=zeros][aria-pressed=true]")
+    assert stamps.locator(".ck-outhead b").inner_text() == "Output (14)"
+
+    stamps.locator("[aria-label='less: stride']").click()
+    cell = stamps.locator(".ck-of-input input").nth(0)
+    cell.fill("7")
+    cell.press("Tab")
+    page.wait_for_timeout(500)
+    values, stride, extra, output = python_state(page, STAMPS + 2)
+    assert (values, stride, extra) == ([[7, 2, 3, 2]], 2, 1)
+    assert output == [7, 7, 9, 2, 5, 3, 5, 2, 2, 0]

@@ -152,7 +152,7 @@ class Line {
     const row = this.box(track, layout.first, stamps.size[1]);
     pen.fillStyle = "#fff";
     pen.fillRect(row.x, row.y, row.width, row.height);
-    if (!stamps.slid) this.films(track, most);
+    const marked = stamps.slid ? [] : this.films(track, most);
     stamps.cover.forEach((count, output) => {
       const box = this.box(track, layout.first + output);
       if (stamps.slid) paintCell(pen, { ...box, value: null, colour: coverColour(count, most), fits: this.fits });
@@ -161,21 +161,24 @@ class Line {
     edge(pen, row, { colour: KERN });
     const inside = stamps.interior[1];
     if (inside.length) dashes(pen, this.box(track, layout.first + inside[0], inside.length));
+    for (const box of marked) frame(pen, box, KERN);
   }
 
   films(track, most) {
     const { stamps, layout, pen } = this;
     const { k, stride, padding } = stamps.axes[1];
     const placed = stamps.count ?? stamps.inputs;
+    const marked = [];
     for (let input = 0; input < placed; input++) {
       const start = Math.max(0, input * stride - padding);
       const end = Math.min(stamps.size[1], input * stride - padding + k);
       if (end <= start) continue;
       const box = this.box(track, layout.first + start, end - start);
       layFilm(pen, box, most);
-      const lit = this.lit?.look.on !== "kernel" && this.lit?.input[input];
-      edge(pen, box, { colour: KERN, line: lit ? 3 : 1, inset: lit ? 1.5 : 0.5 });
+      if (this.lit && this.lit.look.on !== "kernel" && this.lit.input[input]) marked.push(box);
+      edge(pen, box, { colour: KERN });
     }
+    return marked;
   }
 
   paint() {

@@ -2,7 +2,7 @@
 import { css, inkOn, signedColour } from "../shared/colours.js";
 import { fit } from "../shared/numbers.js";
 
-export const FAINT = 0.28;
+export const FAINT = 0.4;
 // marks on cells: cells are light on dark pages too
 export const KERN = "#b45309";
 export const TEAL = "#0f766e";
