@@ -65,9 +65,8 @@ export function geometry(stamps) {
   const parts = [
     step("stride", "stride s", "stride", () => [1, 4]),
     step("padding", "padding p", "padding", () => [0, stamps.mostPadding]),
-    step("output padding", "extra", "output_padding", () => [0, stamps.now.stride - 1]),
+    step("output padding", "output padding o", "output_padding", () => [0, stamps.now.stride - 1]),
   ];
-  parts[2].element.title = "output padding: outputs added at the end";
   return {
     element: h("div.ck-geometry", {}, ...parts.map((part) => part.element)),
     update: () => parts.forEach((part) => part.update()),

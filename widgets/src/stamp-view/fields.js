@@ -23,7 +23,7 @@ export function fields(stamps, { name, word }) {
   function cell(row, column) {
     const at = [row, column];
     const value = () => stamps.now[name][row][column];
-    const where = stamps.line ? `${column + 1}` : `row ${row + 1}, column ${column + 1}`;
+    const where = stamps.line ? `${column}` : `(${row}, ${column})`;
     const input = h("input", {
       type: "text", role: "spinbutton", autocomplete: "off", spellcheck: "false",
       "aria-label": `${word} ${where}`,
