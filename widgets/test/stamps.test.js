@@ -86,6 +86,14 @@ test("stamps come one after another", () => {
   assert.equal(stamps.count, null);
 });
 
+test("inside, every output of an enlarged input meets the whole kernel", () => {
+  for (const k of [1, 2, 3, 4, 7]) {
+    const stamps = fresh({ kernel: [Array(k).fill(1)], view: "resize" });
+    const whole = [...stamps.cover].flatMap((count, o) => (count === k ? [o] : []));
+    assert.deepEqual(stamps.interior[1], whole);
+  }
+});
+
 test("a short input is judged by a longer one", () => {
   const stamps = fresh({ input: [[1, 2]], kernel: [[1, 1, 1, 1, 1]], stride: 2 });
   assert.match(words.cover(stamps), /counts 3, 2 on a longer input|counts 2, 3/);

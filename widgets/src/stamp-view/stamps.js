@@ -160,7 +160,12 @@ export class Stamps extends Store {
     return flatSums(this.now.kernel, this.axes);
   }
 
+  /** The outputs of each axis that no end of the input touches. */
   get interior() {
-    return this.axes.map(interior);
+    if (this.now.view !== "resize") return this.axes.map(interior);
+    return this.axes.map(({ n, k, stride }) => {
+      const length = Math.max(0, n * stride - k + 1);
+      return Array.from({ length }, (_, place) => place + Math.floor((k - 1) / 2));
+    });
   }
 }
