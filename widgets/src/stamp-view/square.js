@@ -6,6 +6,7 @@ import {
 
 const WIDEST = 40;
 const READABLE = 20;
+const ABSENT = [222, 222, 222];
 
 /** Rows and columns drawn, and the one in which output 0 stands, for both pictures. */
 function gridOf(stamps) {
@@ -132,13 +133,16 @@ class Square {
     const { pen, stamps, lit } = this;
     const { below, kernel } = stamps.slid;
     const most = Math.max(...stamps.now.input.flat().map(Math.abs));
+    // a thousand small cells: stripes in each would cost a frame and not be seen
+    const striped = this.layout.side >= READABLE;
     below.data.forEach((value, place) => {
       const source = below.source[place];
       const box = this.box(Math.floor(place / below.width), place % below.width);
-      const alpha = source < 0 ? 0.5 : 1;
-      paintCell(pen, { ...box, value, colour: valueColour(value, most), alpha, fits: this.fits });
-      if (source < 0) stripes(pen, box);
-      else if (lit?.input[source]) edge(pen, box, { colour: KERN, line: 2, inset: 1 });
+      const alpha = source < 0 && striped ? 0.5 : 1;
+      const colour = source < 0 && !striped ? ABSENT : valueColour(value, most);
+      paintCell(pen, { ...box, value, colour, alpha, fits: this.fits });
+      if (source < 0 && striped) stripes(pen, box);
+      else if (source >= 0 && lit?.input[source]) edge(pen, box, { colour: KERN, line: 2, inset: 1 });
     });
     frame(pen, this.box(...stamps.place, kernel.length), KERN);
   }
