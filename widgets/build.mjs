@@ -21,7 +21,14 @@ const shared = {
 };
 const bundles = path.join(root, "convkit", "widgets", "bundles");
 
-const WIDGETS = ["kernel-bench", "flip-switch", "matrix-painter", "wiring-board", "wrap-slider"];
+const WIDGETS = [
+  "kernel-bench",
+  "flip-switch",
+  "matrix-painter",
+  "size-machine",
+  "wiring-board",
+  "wrap-slider",
+];
 
 await Promise.all([
   ...WIDGETS.flatMap((name) => [

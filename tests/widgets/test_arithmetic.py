@@ -19,7 +19,14 @@ from convkit.widgets.packing import pack
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = 240
-WIDGETS = ("flip-switch", "kernel-bench", "matrix-painter", "wiring-board", "wrap-slider")
+WIDGETS = (
+    "flip-switch",
+    "kernel-bench",
+    "matrix-painter",
+    "size-machine",
+    "wiring-board",
+    "wrap-slider",
+)
 
 
 def node():

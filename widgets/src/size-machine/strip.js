@@ -1,0 +1,352 @@
+// The picture: the axis, a row for each window, and the cells that the windows belong to. Only
+// what is in view is painted; the box around it scrolls, the axis stays.
+import { h } from "../shared/dom.js";
+import { hatch, sharpen } from "../shared/drawing.js";
+import { copied, reachOf, tapsOf, windowsAt } from "../shared/places.js";
+
+const GUTTER = 42;
+const CELL = { least: 24, most: 44 };
+const ROW = { least: 16, most: 22 };
+const AXIS = 30;
+const COUNTS = 18;
+const UNITS = 30;
+const MOST_MIDDLE = 176;
+
+const between = (low, value, high) => Math.min(high, Math.max(low, value));
+
+/** Where everything lies, in the pixels of the whole picture. */
+function layOut(machine, width) {
+  const { axis, windows } = machine.measured;
+  const rows = Math.max(1, windows);
+  const cell = between(CELL.least, Math.floor((width - GUTTER) / axis), CELL.most);
+  const row = between(ROW.least, Math.floor(MOST_MIDDLE / rows), ROW.most);
+  const above = machine.transposed ? UNITS : COUNTS + AXIS;
+  const below = machine.transposed ? COUNTS + AXIS : UNITS;
+  const middle = Math.min(rows * row, MOST_MIDDLE);
+  return { cell, row, rows, above, below, middle, width: GUTTER + axis * cell, height: above + rows * row + below };
+}
+
+const COLOURS = ["in", "kern", "out", "ink", "paper", "muted", "rule", "surface"];
+
+function palette(root) {
+  const style = getComputedStyle(root);
+  const found = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  return { ...found, family: style.fontFamily };
+}
+
+/** One painting of what is in view. */
+class Painting {
+  constructor(machine, context, place, colours, view) {
+    Object.assign(this, { machine, context, place, colours, view });
+    this.units = machine.transposed ? colours.in : colours.out;
+    this.cells = machine.transposed ? colours.out : colours.in;
+    this.axisTop = machine.transposed ? place.above + place.middle : COUNTS;
+    this.countsTop = machine.transposed ? this.axisTop + AXIS : 0;
+    this.unitsTop = machine.transposed ? 0 : place.above + place.middle;
+    const { cell, windows } = { cell: machine.cell, windows: machine.measured.windows };
+    this.lit = new Set(cell === null ? (windows ? [machine.now.place] : []) : windowsAt(machine.now, cell, windows));
+    this.taps = new Set(cell === null ? (windows ? tapsOf(machine.now, machine.now.place) : []) : [cell]);
+  }
+
+  left(cell) {
+    return GUTTER + cell * this.place.cell - this.view.left;
+  }
+
+  /** The middle of a window, where its output (or its input) is drawn. */
+  middleOf(window) {
+    return this.left(window * this.machine.now.stride + (reachOf(this.machine.now) + 1) / 2);
+  }
+
+  text(text, x, y, colour, weight = 400) {
+    const { context, colours } = this;
+    context.font = `${weight} ${text.length > 2 ? 12 : 13}px ${colours.family}`;
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+
+  box(x, y, width, height, { fill, alpha = 1, stroke, dashed = false, line = 1 }) {
+    const { context } = this;
+    if (fill) {
+      context.globalAlpha = alpha;
+      context.fillStyle = fill;
+      context.fillRect(x, y, width, height);
+      context.globalAlpha = 1;
+    }
+    if (!stroke) return;
+    context.setLineDash(dashed ? [3, 3] : []);
+    context.lineWidth = line;
+    context.strokeStyle = stroke;
+    context.strokeRect(x + line / 2, y + line / 2, width - line, height - line);
+    context.setLineDash([]);
+  }
+
+  clipped(x, y, width, height, work) {
+    const { context } = this;
+    context.save();
+    context.beginPath();
+    context.rect(x, y, width, height);
+    context.clip();
+    work();
+    context.restore();
+  }
+
+  paint() {
+    const { context, place, view } = this;
+    context.clearRect(0, 0, view.width, place.above + place.middle + place.below);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    this.clipped(GUTTER, 0, view.width - GUTTER, place.above + place.middle + place.below, () => {
+      this.paintGuides();
+      this.paintAxis();
+      this.paintUnits();
+    });
+    this.clipped(0, place.above, view.width, place.middle, () => this.paintRows());
+    this.paintNames();
+  }
+
+  /** Columns of light from the cells to the window, and from the window to what it belongs to. */
+  paintGuides() {
+    const { context, machine, place } = this;
+    const top = place.above;
+    context.globalAlpha = 0.12;
+    context.fillStyle = this.colours.kern;
+    for (const tap of this.taps) context.fillRect(this.left(tap) + 1, top, place.cell - 2, place.middle);
+    context.globalAlpha = 1;
+    context.strokeStyle = this.units;
+    context.setLineDash([2, 3]);
+    for (const window of this.lit) {
+      const y = top + (window + 0.5) * place.row - this.view.top;
+      const [from, to] = machine.transposed ? [top, Math.max(top, y)] : [Math.min(top + place.middle, y), top + place.middle];
+      const x = Math.round(this.middleOf(window)) + 0.5;
+      context.beginPath();
+      context.moveTo(x, from);
+      context.lineTo(x, to);
+      context.stroke();
+    }
+    context.setLineDash([]);
+  }
+
+  paintAxis() {
+    const { machine, place, view } = this;
+    const first = Math.max(0, Math.floor(view.left / place.cell));
+    const last = Math.min(machine.measured.axis, Math.ceil((view.left + view.width - GUTTER) / place.cell));
+    for (let cell = first; cell < last; cell++) this.paintCell(cell);
+  }
+
+  paintCell(cell) {
+    const { machine, place, colours, axisTop, cells } = this;
+    const [start, end] = machine.kept;
+    const x = this.left(cell);
+    const inside = cell >= start && cell < end;
+    const style = inside ? this.insideStyle(cell) : { stroke: colours.muted, dashed: true };
+    this.box(x + 1, axisTop + 1, place.cell - 2, AXIS - 2, style);
+    if (this.isHatched(cell)) hatch(this.context, x + 2, axisTop + 2, place.cell - 4, AXIS - 4);
+    const label = inside ? String(cell - start) : this.copyOf(cell);
+    if (this.taps.has(cell)) {
+      this.box(x + 1, axisTop + 1, place.cell - 2, AXIS - 2, { fill: colours.kern, alpha: 0.22, stroke: colours.kern, line: 3 });
+    }
+    if (label) this.text(label, x + place.cell / 2, axisTop + AXIS / 2 + 1, inside ? colours.ink : cells, inside ? 600 : 400);
+    const count = machine.counts[cell];
+    const counted = inside && machine.measured.windows;
+    if (counted) this.text(String(count), x + place.cell / 2, this.countsTop + COUNTS / 2, count ? colours.ink : colours.kern, count ? 400 : 700);
+  }
+
+  /** The more often a cell is used, the stronger its colour; marks of output_padding are dashed. */
+  insideStyle(cell) {
+    const { machine, cells } = this;
+    const most = Math.max(1, this.most ?? (this.most = machine.counts.reduce((high, count) => Math.max(high, count), 0)));
+    const extra = machine.transposed && cell >= machine.kept[1] - machine.now.output_padding;
+    return { fill: cells, alpha: 0.06 + (0.34 * machine.counts[cell]) / most, stroke: cells, dashed: extra, line: extra ? 2 : 1 };
+  }
+
+  isHatched(cell) {
+    const { machine } = this;
+    const [start, end] = machine.kept;
+    if (machine.transposed) return cell < start || cell >= end;
+    const { covered, lost } = machine.measured;
+    return lost > 0 && cell >= covered && cell < covered + lost;
+  }
+
+  copyOf(cell) {
+    const { now, transposed } = this.machine;
+    if (transposed || now.operation === "pooling" || cell >= now.size + now.padding[0] + now.padding[1]) return "";
+    const pixel = copied(now, cell);
+    return pixel < 0 ? "" : String(pixel);
+  }
+
+  paintRows() {
+    const { machine, place, view } = this;
+    const { windows, reach, outputs } = machine.measured;
+    const first = Math.max(0, Math.floor(view.top / place.row));
+    const last = Math.min(windows, Math.ceil((view.top + place.middle) / place.row));
+    for (let window = first; window < last; window++) this.paintRow(window, this.lit.has(window));
+    if (windows || outputs) return;
+    // what does not fit is shown, not only said
+    const y = place.above + place.row / 2;
+    this.context.strokeStyle = this.colours.kern;
+    this.context.setLineDash([4, 4]);
+    this.context.strokeRect(this.left(0) + 2, y - 6, (reach + 1) * place.cell - 4, 12);
+    this.context.setLineDash([]);
+  }
+
+  paintRow(window, lit) {
+    const { context, machine, place, colours, view } = this;
+    const { stride, kernel_size, dilation } = machine.now;
+    const y = place.above + window * place.row - view.top;
+    const start = window * stride;
+    const height = Math.min(16, place.row - 4);
+    const top = y + (place.row - height) / 2;
+    context.globalAlpha = lit ? 1 : 0.5;
+    context.fillStyle = colours.kern;
+    this.clipped(GUTTER, place.above, view.width - GUTTER, place.middle, () => {
+      context.fillRect(this.left(start) + 3, y + place.row / 2 - 1, (reachOf(machine.now) + 1) * place.cell - 6, 2);
+      for (let tap = 0; tap < kernel_size; tap++) {
+        const x = this.left(start + tap * dilation);
+        if (x > -place.cell && x < view.width) context.fillRect(x + 2, top, place.cell - 4, height);
+      }
+    });
+    context.globalAlpha = 1;
+    this.text(String(window), GUTTER / 2, y + place.row / 2 + 0.5, lit ? colours.ink : colours.muted, lit ? 700 : 400);
+  }
+
+  paintUnits() {
+    const { machine, place, view, unitsTop, colours } = this;
+    const { windows, reach } = machine.measured;
+    const { stride } = machine.now;
+    const first = Math.max(0, Math.floor((view.left / place.cell - reach) / stride) - 1);
+    const last = Math.min(windows, Math.ceil((view.left + view.width) / place.cell / stride) + 1);
+    for (let window = first; window < last; window++) {
+      const x = this.middleOf(window) - place.cell / 2;
+      const lit = this.lit.has(window);
+      this.box(x + 1, unitsTop + 1, place.cell - 2, UNITS - 2, { fill: this.units, alpha: lit ? 0.45 : 0.16, stroke: this.units, line: lit ? 3 : 1 });
+      this.text(String(window), x + place.cell / 2, unitsTop + UNITS / 2 + 1, colours.ink, 600);
+    }
+  }
+
+  /** The names of the rows, over what has scrolled. */
+  paintNames() {
+    const { machine, colours, place } = this;
+    const axis = machine.transposed ? "out" : "in";
+    const unit = machine.transposed ? "in" : "out";
+    this.context.clearRect(0, 0, GUTTER, place.above);
+    this.context.clearRect(0, place.above + place.middle, GUTTER, place.below);
+    this.text(axis, GUTTER / 2, this.axisTop + AXIS / 2, this.cells, 600);
+    this.text(unit, GUTTER / 2, this.unitsTop + UNITS / 2, this.units, 600);
+    this.text(machine.transposed ? "hits" : "used", GUTTER / 2, this.countsTop + COUNTS / 2, colours.muted);
+  }
+}
+
+export function strip(machine, root) {
+  const canvas = h("canvas", { "aria-hidden": "true" });
+  const whole = h("div.ck-whole", {}, canvas);
+  const box = h("div.ck-box", { role: "slider", tabindex: 0, "aria-label": "Windows", "aria-valuemin": 0 }, whole);
+  let colours = null;
+  let place = null;
+
+  function paint() {
+    const height = place.above + place.middle + place.below;
+    const view = { left: box.scrollLeft, top: box.scrollTop, width: box.clientWidth, height };
+    new Painting(machine, sharpen(canvas, view.width, height), place, colours, view).paint();
+  }
+
+  function arrange() {
+    place = layOut(machine, box.clientWidth);
+    const height = place.above + place.middle + place.below;
+    for (const [name, value] of Object.entries({ width: place.width, height: place.height })) {
+      const text = `${value}px`;
+      if (whole.style[name] !== text) whole.style[name] = text;
+    }
+    const bar = box.offsetHeight - box.clientHeight - 2;
+    box.style.height = `${height + 2 + Math.max(0, bar)}px`;
+  }
+
+  /** Scroll the box, never the page, so that the lit window is in view. */
+  function follow() {
+    const { stride } = machine.now;
+    const cell = machine.cell;
+    const first = cell ?? machine.now.place * stride;
+    const last = cell === null ? first + machine.measured.reach + 1 : cell + 1;
+    const [left, right] = [first * place.cell, last * place.cell];
+    const room = box.clientWidth - GUTTER;
+    if (left < box.scrollLeft) box.scrollLeft = left;
+    else if (right > box.scrollLeft + room) box.scrollLeft = Math.min(left, right - room);
+    if (cell !== null) return;
+    const top = machine.now.place * place.row;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top + place.row > box.scrollTop + place.middle) box.scrollTop = top + place.row - place.middle;
+  }
+
+  /** What lies under the pointer: {cell}, {window} or null. */
+  function under(event) {
+    const edge = box.getBoundingClientRect();
+    const x = event.clientX - edge.left - 1;
+    const y = event.clientY - edge.top - 1;
+    const { windows, axis, reach } = machine.measured;
+    const column = (x - GUTTER + box.scrollLeft) / place.cell;
+    const inMiddle = y >= place.above && y < place.above + place.middle;
+    if (inMiddle) {
+      const window = Math.floor((y - place.above + box.scrollTop) / place.row);
+      return window < windows ? { window } : null;
+    }
+    if (x < GUTTER) return null;
+    const onAxis = machine.transposed ? y >= place.above + place.middle : y < place.above;
+    if (onAxis) return column >= 0 && column < axis ? { cell: Math.floor(column) } : null;
+    const window = Math.round((column - (reach + 1) / 2) / machine.now.stride);
+    return windows ? { window: between(0, window, windows - 1) } : null;
+  }
+
+  function look(event) {
+    const found = under(event);
+    if (!found) machine.point(null);
+    else if ("cell" in found) machine.point(found.cell);
+    else machine.light(found.window);
+  }
+
+  function walkCells(step) {
+    const start = machine.cell ?? machine.now.place * machine.now.stride - (step > 0 ? 1 : 0);
+    machine.point(between(0, start + step, machine.measured.axis - 1));
+    follow();
+  }
+
+  function walk(to) {
+    if (!machine.measured.windows) return;
+    machine.light(between(0, to, machine.measured.windows - 1));
+    follow();
+  }
+
+  box.addEventListener("pointermove", look);
+  box.addEventListener("pointerdown", look);
+  box.addEventListener("pointerleave", () => machine.point(null));
+  box.addEventListener("scroll", paint);
+  box.addEventListener("blur", () => machine.point(null));
+  box.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    const leap = { PageUp: -5, PageDown: 5 }[event.key];
+    if (step && event.shiftKey) walkCells(step);
+    else if (step || leap) walk(machine.now.place + (step ?? leap));
+    else if (event.key === "Home") walk(0);
+    else if (event.key === "End") walk(machine.measured.windows - 1);
+    else if (event.key === "Escape") machine.point(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  return {
+    element: box,
+    /** @param {{fresh: boolean, arranged: boolean}} options whether colours, or sizes, may differ */
+    update({ fresh, arranged }) {
+      if (fresh || !colours) colours = palette(root);
+      if (arranged || !place) arrange();
+      paint();
+    },
+    /** Say what is lit to who does not see it. */
+    tell(told) {
+      box.setAttribute("aria-valuemax", Math.max(0, machine.measured.windows - 1));
+      box.setAttribute("aria-valuenow", machine.now.place);
+      box.setAttribute("aria-valuetext", told);
+      box.setAttribute("aria-label", machine.transposed ? "Stamps, one for each input" : "Windows, one for each output");
+    },
+  };
+}
