@@ -50,7 +50,7 @@ class SizeMachine(anywidget.AnyWidget):
 
     See Also
     --------
-    convkit.output_size, convkit.transposed_size, convkit.pooled_size : what the page computes.
+    convkit.sizes : what the page computes.
 
     Examples
     --------

@@ -108,13 +108,13 @@ export function namedPadding(geometry) {
   const needed = Math.max(0, (Math.ceil(size / stride) - 1) * stride + reach + 1 - size);
   const valid = { padding: [0, 0] };
   if (operation === "pooling") {
-    return { valid, "s = k": { padding: [0, 0], stride: geometry.kernel_size }, "SAME": { padding: halves(needed) } };
+    return { valid, "s = k": { padding: [0, 0], stride: geometry.kernel_size }, "TF SAME": { padding: halves(needed) } };
   }
   return {
     valid,
     same: { padding: halves(reach), stride: 1 },
     full: { padding: [reach, reach] },
     causal: { padding: [reach, 0] },
-    "SAME": { padding: halves(needed) },
+    "TF SAME": { padding: halves(needed) },
   };
 }

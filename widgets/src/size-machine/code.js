@@ -18,7 +18,7 @@ function convkit(now, outputs) {
     ["dilation", dilation, 1],
     ["ceil_mode", truth(operation === "pooling" && ceil_mode), "False"],
   ]);
-  return `ck.${name}(${size}, ${kernel_size}${rest})  # ${outputs}`;
+  return `ck.sizes.${name}(${size}, ${kernel_size}${rest})  # ${outputs}`;
 }
 
 function padded({ operation, size, padding, boundary }, inLayer) {

@@ -11,7 +11,7 @@ const MEANINGS = {
   same: "as many outputs as inputs, stride 1; an odd cell goes to the end",
   full: "every place where the window touches the input",
   causal: "all padding before: no output reads ahead",
-  SAME: "TensorFlow, ONNX SAME_UPPER: ⌈n / s⌉ outputs; an odd cell goes to the end",
+  "TF SAME": "TensorFlow, ONNX SAME_UPPER: ⌈n / s⌉ outputs; an odd cell goes to the end",
   "no crop": "everything that is stamped",
   "n·s": "n · s outputs",
   "s = k": "windows side by side",
@@ -28,7 +28,14 @@ function dial({ label, sign, name, soft, limits, get, set }) {
   const number = h("input.ck-number", { type: "number", step: 1, inputmode: "numeric", "aria-label": label, "data-name": name });
   range.addEventListener("input", () => set(Number(range.value), { settle: false }));
   range.addEventListener("change", () => set(Number(range.value)));
-  number.addEventListener("change", () => set(number.value === "" ? NaN : Number(number.value)));
+  // what is being typed is not overwritten
+  let typing = false;
+  number.addEventListener("input", () => (typing = true));
+  number.addEventListener("blur", () => (typing = false));
+  number.addEventListener("change", () => {
+    typing = false;
+    set(number.value === "" ? NaN : Number(number.value));
+  });
   const element = h("div.ck-dial", {}, h("span", { "aria-hidden": "true" }, label, " ", h("i", {}, sign)), range, number);
   return {
     element,
@@ -39,7 +46,7 @@ function dial({ label, sign, name, soft, limits, get, set }) {
       number.max = most;
       range.max = Math.min(most, Math.max(soft, value));
       if (range.value !== String(value)) range.value = value;
-      if (number.value !== String(value)) number.value = value;
+      if (!typing && number.value !== String(value)) number.value = value;
     },
   };
 }
@@ -57,7 +64,7 @@ export function operationChoice(machine) {
 }
 
 /** Buttons for the paddings that have a name. */
-export function shortcuts(machine) {
+function shortcuts(machine) {
   const buttons = Object.keys(MEANINGS).map((name) =>
     h("button", { type: "button", "data-name": name, title: MEANINGS[name], onclick: () => machine.change(namedPadding(machine.now)[name]) }, name),
   );
@@ -82,25 +89,21 @@ function ends(machine) {
   let wanted = machine.now.padding[0] === machine.now.padding[1];
   const closed = () => wanted && machine.now.padding[0] === machine.now.padding[1];
   const set = (side) => (value, options) => {
-    const padding = closed() ? [value, value] : machine.now.padding.with(side, value);
-    machine.change({ padding }, options);
+    const both = closed();
+    machine.change({ padding: machine.now.padding.map((old, end) => (both || end === side ? value : old)) }, options);
   };
-  const lock = h("button.ck-lock", {
-    type: "button", "aria-label": "Same padding at both ends", title: "Same padding at both ends",
+  const lock = h("button", {
+    type: "button", "data-name": "lock", title: "Move both ends together",
     onclick() {
       wanted = !closed();
       if (wanted) machine.change({ padding: [machine.now.padding[0], machine.now.padding[0]] });
       machine.touch("settings");
     },
-  }, "=");
+  }, "before = after");
   const dials = ["before", "after"].map((word, side) =>
     dial({ label: "p", sign: word, name: word, soft: 8, limits: () => LIMITS.padding, get: () => machine.now.padding[side], set: set(side) }),
   );
-  dials[1].element.append(lock);
-  return [
-    ...dials,
-    { element: null, update: () => lock.setAttribute("aria-pressed", String(closed())) },
-  ];
+  return { dials, lock, update: () => lock.setAttribute("aria-pressed", String(closed())) };
 }
 
 const numbers = (machine) =>
@@ -151,13 +154,14 @@ function special(machine) {
 }
 
 export function dials(machine) {
-  const [size, taps, stride, dilation] = numbers(machine);
-  const [before, after, lock] = ends(machine);
+  const both = ends(machine);
+  const shown = [...numbers(machine), ...both.dials];
   const own = special(machine);
-  const parts = [size, taps, stride, dilation, before, after, own, lock];
+  const names = shortcuts(machine);
+  names.element.append(both.lock);
   return {
-    element: h("div.ck-dials", {}, size.element, taps.element, stride.element, dilation.element, before.element, after.element),
+    element: h("div", {}, h("div.ck-dials", {}, ...shown.map((part) => part.element)), names.element),
     own: own.element,
-    update: () => parts.forEach((part) => part.update()),
+    update: () => [...shown, both, own, names].forEach((part) => part.update()),
   };
 }

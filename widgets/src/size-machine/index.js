@@ -6,7 +6,7 @@ import { linkOf, live } from "../shared/living.js";
 import { hint, messages } from "../shared/messages.js";
 import { toolbar } from "../shared/toolbar.js";
 import { code } from "./code.js";
-import { dials, operationChoice, shortcuts } from "./controls.js";
+import { dials, operationChoice } from "./controls.js";
 import { DEFAULTS, Machine } from "./machine.js";
 import { strip } from "./strip.js";
 import { description, formula, refusal, sentence, verdict } from "./words.js";
@@ -36,7 +36,7 @@ function formulaLines(machine) {
 function key({ now, transposed, measured }) {
   if (transposed) return now.output_padding ? "striped: cropped · dashed: from output_padding" : "striped: cropped";
   const padded = now.padding[0] + now.padding[1] > 0;
-  const filling = now.operation === "pooling" ? "padding, never chosen" : now.boundary === "zero" ? "padding, 0" : "padding, a copy of the pixel named";
+  const filling = now.operation === "pooling" ? "padding, −∞ for max and 0 for average" : now.boundary === "zero" ? "padding, 0" : "padding, a copy of the pixel named";
   return [padded && `dashed: ${filling}`, measured.lost && "striped: behind the last window"].filter(Boolean).join(" · ");
 }
 
@@ -59,7 +59,6 @@ function mount(machine, el) {
   el.append(root);
   const link = whole(linkOf(machine, root, { names: TRAITS, stem: "size" }));
   const operation = operationChoice(machine);
-  const names = shortcuts(machine);
   const numbers = dials(machine);
   const lines = formulaLines(machine);
   const picture = strip(machine, root);
@@ -68,11 +67,10 @@ function mount(machine, el) {
   const explained = h("p.ck-key");
   const tools = toolbar(machine, { link, code: { word: "Copy code", text: () => code(machine), done: "A line for convkit and one for PyTorch are on the clipboard." } });
   const words = messages(machine, () => description(machine));
-  const tip = hint(root, "Point at any cell or row; arrow keys walk");
+  const tip = hint(root, h("span", {}, "tap any cell", h("span.ck-wide", {}, "; arrow keys walk")));
   root.append(
     h("div.ck-top", {}, operation.element, numbers.own),
     numbers.element,
-    names.element,
     h("div.ck-result", {}, lines.element, judged),
     h("div.ck-stage", {}, picture.element, tip.element),
     h("div.ck-read", {}, said, explained),
@@ -83,15 +81,19 @@ function mount(machine, el) {
     write(said, told);
     picture.tell(told);
   });
+  const judge = calmly(() => {
+    operation.update();
+    lines.update();
+    write(judged, verdict(machine));
+    root.classList.toggle("ck-stamping", machine.transposed);
+    judged.classList.toggle("ck-refused", refusal(machine) !== null);
+    write(explained, key(machine));
+  });
   const update = (changed) => {
     const edited = changed.has("settings") || changed.has("page");
-    if (edited) {
-      [operation, names, numbers, lines].forEach((part) => part.update(changed));
-      write(judged, verdict(machine));
-      judged.classList.toggle("ck-refused", refusal(machine) !== null);
-      write(explained, key(machine));
-    }
+    if (edited) numbers.update();
     picture.update({ arranged: edited, fresh: changed.has("page") });
+    if (edited) judge();
     tools.update(changed);
     words.update(changed);
     tell();

@@ -5,12 +5,16 @@ import { hatch, sharpen } from "../shared/drawing.js";
 import { copied, reachOf, tapsOf, windowsAt } from "../shared/places.js";
 
 const GUTTER = 42;
+// a cell of 18 holds two figures; a finger needs 24, and three figures too
+const FINE = 18;
 const CELL = { least: 24, most: 44 };
 const ROW = { least: 16, most: 22 };
 const AXIS = 30;
 const COUNTS = 18;
 const UNITS = 30;
-const MOST_MIDDLE = 176;
+const MOST_MIDDLE = 144;
+
+const finger = globalThis.matchMedia?.("(pointer: coarse)");
 
 const between = (low, value, high) => Math.min(high, Math.max(low, value));
 
@@ -18,7 +22,8 @@ const between = (low, value, high) => Math.min(high, Math.max(low, value));
 function layOut(machine, width) {
   const { axis, windows } = machine.measured;
   const rows = Math.max(1, windows);
-  const cell = between(CELL.least, Math.floor((width - GUTTER) / axis), CELL.most);
+  const least = finger?.matches || axis > 100 ? CELL.least : FINE;
+  const cell = between(least, Math.floor((width - GUTTER) / axis), CELL.most);
   const row = between(ROW.least, Math.floor(MOST_MIDDLE / rows), ROW.most);
   const above = machine.transposed ? UNITS : COUNTS + AXIS;
   const below = machine.transposed ? COUNTS + AXIS : UNITS;
@@ -223,6 +228,11 @@ class Painting {
     }
   }
 
+  named(word, count, top, colour) {
+    this.text(word, GUTTER / 2, top + 8, colour, 600);
+    this.text(String(count), GUTTER / 2, top + 23, this.colours.ink, 700);
+  }
+
   /** The names of the rows, over what has scrolled. */
   paintNames() {
     const { machine, colours, place } = this;
@@ -230,8 +240,10 @@ class Painting {
     const unit = machine.transposed ? "in" : "out";
     this.context.clearRect(0, 0, GUTTER, place.above);
     this.context.clearRect(0, place.above + place.middle, GUTTER, place.below);
-    this.text(axis, GUTTER / 2, this.axisTop + AXIS / 2, this.cells, 600);
-    this.text(unit, GUTTER / 2, this.unitsTop + UNITS / 2, this.units, 600);
+    const { size } = machine.now;
+    const { outputs } = machine.measured;
+    this.named(axis, machine.transposed ? outputs : size, this.axisTop, this.cells);
+    this.named(unit, machine.transposed ? size : outputs, this.unitsTop, this.units);
     this.text(machine.transposed ? "hits" : "used", GUTTER / 2, this.countsTop + COUNTS / 2, colours.muted);
   }
 }
@@ -242,6 +254,7 @@ export function strip(machine, root) {
   const box = h("div.ck-box", { role: "slider", tabindex: 0, "aria-label": "Windows", "aria-valuemin": 0 }, whole);
   let colours = null;
   let place = null;
+  let following = false;
 
   function paint() {
     const height = place.above + place.middle + place.below;
@@ -305,18 +318,20 @@ export function strip(machine, root) {
   function walkCells(step) {
     const start = machine.cell ?? machine.now.place * machine.now.stride - (step > 0 ? 1 : 0);
     machine.point(between(0, start + step, machine.measured.axis - 1));
-    follow();
+    following = true;
   }
 
   function walk(to) {
     if (!machine.measured.windows) return;
     machine.light(between(0, to, machine.measured.windows - 1));
-    follow();
+    following = true;
+    machine.touch("looked");
   }
 
   box.addEventListener("pointermove", look);
   box.addEventListener("pointerdown", look);
-  box.addEventListener("pointerleave", () => machine.point(null));
+  // a finger that lifts has pointed all the same
+  box.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && machine.point(null));
   box.addEventListener("scroll", paint);
   box.addEventListener("blur", () => machine.point(null));
   box.addEventListener("keydown", (event) => {
@@ -339,6 +354,8 @@ export function strip(machine, root) {
     update({ fresh, arranged }) {
       if (fresh || !colours) colours = palette(root);
       if (arranged || !place) arrange();
+      if (following) follow();
+      following = false;
       paint();
     },
     /** Say what is lit to who does not see it. */

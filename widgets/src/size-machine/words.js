@@ -88,11 +88,13 @@ function skipped({ now, counts, measured }) {
 }
 
 function loss(machine) {
-  const { lost, lostPixels, over } = machine.measured;
+  const { lost, lostPixels, over, free, rest } = machine.measured;
+  const { stride } = machine.now;
   const between = skipped(machine);
   const parts = [];
   if (lostPixels) parts.push(`${plural(lostPixels, "pixel")} lost at the end`);
   if (lost > lostPixels) parts.push(`${plural(lost - lostPixels, "cell")} of padding unused at the end`);
+  if (lost && lost === rest) parts.push(`${free} = ${Math.floor(free / stride)}·${stride} + ${rest}`);
   if (over) parts.push(`the last window hangs over by ${over}`);
   if (between) parts.push(`${plural(between, "pixel")} skipped by all windows`);
   const text = parts.join("; ");
@@ -144,8 +146,9 @@ export function sentence(machine) {
     const users = windowsAt(now, cell, measured.windows);
     const start = name[0].toUpperCase() + name.slice(1);
     if (transposed) return users.length ? `${start}: ${plural(users.length, "stamp")} ${users.length === 1 ? "meets" : "meet"} here, of input ${listed(users)}.` : `${start}: no stamp reaches it.`;
+    const times = ["", "once", "twice"][counts[cell]] ?? `${counts[cell]} times`;
     return users.length
-      ? `${start} is read ${counts[cell] === 1 ? "once" : `${counts[cell]} times`}, by output ${listed(users)}.`
+      ? `${start} is read ${times}, by output${users.length === 1 ? "" : "s"} ${listed(users)}.`
       : `${start} is read by no output.`;
   }
   if (!measured.windows) return "No window has a place here.";
