@@ -5,8 +5,8 @@ import { hatch, sharpen } from "../shared/drawing.js";
 import { copied, reachOf, tapsOf, windowsAt } from "../shared/places.js";
 
 const GUTTER = 42;
-// a cell of 18 holds two figures; a finger needs 24, and three figures too
-const FINE = 18;
+// a cell of 20 holds two figures; a finger needs 24, and three figures too
+const FINE = 20;
 const CELL = { least: 24, most: 44 };
 const ROW = { least: 16, most: 22 };
 const AXIS = 30;
@@ -63,8 +63,8 @@ class Painting {
   }
 
   text(text, x, y, colour, weight = 400) {
-    const { context, colours } = this;
-    context.font = `${weight} ${text.length > 2 ? 12 : 13}px ${colours.family}`;
+    const { context, colours, place } = this;
+    context.font = `${weight} ${text.length > 2 || place.cell < CELL.least ? 12 : 13}px ${colours.family}`;
     context.fillStyle = colour;
     context.fillText(text, x, y);
   }
