@@ -8,7 +8,7 @@ from convkit.arguments import choice
 
 __all__ = ["study"]
 
-_STUDIES = ("shared_weights",)
+_STUDIES = ("leaked_position", "shared_weights")
 
 
 def study(name):
@@ -17,7 +17,7 @@ def study(name):
     Parameters
     ----------
     name : str
-        That of the script: "shared_weights".
+        That of the script: "leaked_position" or "shared_weights".
 
     Returns
     -------

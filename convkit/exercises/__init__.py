@@ -2,8 +2,10 @@
 
 from convkit.exercises import (
     black_boxes,
+    borders,
     equivariance,
     flip_or_no_flip,
+    map_sizes,
     nine_numbers,
     shared_weights,
 )
@@ -11,7 +13,15 @@ from convkit.exercises.exercise import Case, Design, Exercise, Mistake, Requirem
 
 __all__ = ["Case", "Design", "Exercise", "Mistake", "Requirement", "find", "names"]
 
-_CHAPTERS = (nine_numbers, flip_or_no_flip, black_boxes, shared_weights, equivariance)
+_CHAPTERS = (
+    nine_numbers,
+    flip_or_no_flip,
+    black_boxes,
+    shared_weights,
+    equivariance,
+    map_sizes,
+    borders,
+)
 _EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 
 

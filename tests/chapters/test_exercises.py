@@ -7,11 +7,18 @@ import numpy as np
 import pytest
 
 from convkit import check, exercises
-from tests.chapters import answers, answers_flip, answers_of_sharing
+from tests.chapters import (
+    answers,
+    answers_borders,
+    answers_flip,
+    answers_of_sharing,
+    answers_sizes,
+)
 from tests.chapters.chapters import NUMBERED, is_code, printed, read, tags
 
-RIGHT = answers.RIGHT | answers_flip.RIGHT | answers_of_sharing.RIGHT
-WRONG = answers.WRONG | answers_flip.WRONG | answers_of_sharing.WRONG
+CHAPTERS = (answers, answers_flip, answers_of_sharing, answers_sizes, answers_borders)
+RIGHT = {name: given for chapter in CHAPTERS for name, given in chapter.RIGHT.items()}
+WRONG = {name: given for chapter in CHAPTERS for name, given in chapter.WRONG.items()}
 NAMES = exercises.names()
 FUNCTIONS = [name for name in NAMES if isinstance(exercises.find(name), exercises.Exercise)]
 # a black box has no shape to be taken for another

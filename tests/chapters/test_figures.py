@@ -194,6 +194,11 @@ def test_the_settings_of_the_reader_are_left_alone():
         ),
         (lambda: figures.samples({"a": [1]}, roles=["x"]), "roles must hold one of input, kernel"),
         (lambda: figures.curves([0, 1], {"a": [1]}), "named must hold 1 to 4 arrays of 2 values"),
+        (
+            lambda: figures.placements(5, [1, 2]),
+            "windows must be a non-empty 2-D array, got shape (2,)",
+        ),
+        (lambda: figures.counts({"a": [1]}), "named['a'] must be 2-D, got shape (1,)"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(draw, message):
