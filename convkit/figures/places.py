@@ -4,15 +4,15 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
-from convkit.arguments import numeric_array
+from convkit.arguments import choice, numeric_array
 from convkit.figures.grids import text_of
 from convkit.figures.style import (
     INK,
-    INPUT,
     KERNEL,
     MUTED,
     OUTPUT,
     PAPER,
+    ROLES,
     RULE,
     book_style,
     card,
@@ -28,7 +28,7 @@ __all__ = ["counts", "placements"]
 _TEAL = LinearSegmentedColormap.from_list("convkit-counts", [PAPER, OUTPUT])
 
 
-def placements(size, windows, title="Windows", *, padding=(0, 0), lost=(), ax=None):
+def placements(size, windows, title="Windows", *, padding=(0, 0), lost=(), role="input", ax=None):
     """Draw a line of samples, and below it every window with the samples that it reads.
 
     Parameters
@@ -36,12 +36,15 @@ def placements(size, windows, title="Windows", *, padding=(0, 0), lost=(), ax=No
     size : int
         Number of samples; they are numbered from 0.
     windows : array_like of int, shape (M, K)
-        For each window the places of its weights; below 0 and from `size` on lies padding.
+        For each window the places of its weights; below 0 and from `size` on lies padding, and
+        behind that a window hangs over.
     title : str
     padding : tuple of int
         Samples drawn before and after the line, hatched.
     lost : sequence of int
         Samples marked as never read; padding may be among them.
+    role : {"input", "output"}, optional
+        What the line is: a convolution reads its input, a transposed one stamps its output.
     ax : matplotlib.axes.Axes, optional
 
     Returns
@@ -51,7 +54,7 @@ def placements(size, windows, title="Windows", *, padding=(0, 0), lost=(), ax=No
     Raises
     ------
     ValueError
-        If `windows` is not a non-empty 2-D array.
+        If `windows` is not a non-empty 2-D array, or `role` none of the two.
 
     Examples
     --------
@@ -61,14 +64,17 @@ def placements(size, windows, title="Windows", *, padding=(0, 0), lost=(), ax=No
     windows = numeric_array("windows", windows)
     if windows.ndim != 2 or not windows.size:
         raise ValueError(f"windows must be a non-empty 2-D array, got shape {windows.shape}")
+    colour = ROLES[choice("role", role, ("input", "output"))]
     before, after = padding
+    end = max(size + after, int(windows.max()) + 1)
     with book_style():
         ax = panel(ax, height=0.75 + 0.26 * (len(windows) + 1))
         for place in range(-before, size + after):
-            _sample(ax, place, inside=0 <= place < size, lost=place in lost)
+            inside = colour if 0 <= place < size else None
+            _sample(ax, place, inside=inside, lost=place in lost)
         for row, places in enumerate(windows, start=1):
             _window(ax, row, places, label=-before - 0.4)
-        ax.set(xlim=(-before - 1.4, size + after + 0.2), ylim=(len(windows) + 1.15, -0.2))
+        ax.set(xlim=(-before - 1.4, end + 0.2), ylim=(len(windows) + 1.15, -0.2))
         ax.set_title(title, loc="left")
         ax.set_axis_off()
     return ax
@@ -112,8 +118,8 @@ def counts(named):
 
 
 def _sample(ax, place, *, inside, lost):
-    """Draw one sample of the line, its number in it; what is never read is crossed out."""
-    look = {"facecolor": INPUT, "edgecolor": PAPER}
+    """Draw one sample of the line in its colour, or padding; what is never read is crossed out."""
+    look = {"facecolor": inside, "edgecolor": PAPER}
     if not inside:
         look = {"facecolor": PAPER, "edgecolor": MUTED, "hatch": "////", "linewidth": 0.6}
     elif lost:

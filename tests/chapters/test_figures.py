@@ -121,6 +121,13 @@ def test_placements_draw_every_window_where_it_reads():
     assert [line.get_xdata()[0] for line in ax.lines] == [2.12]
 
 
+def test_a_window_may_hang_over_and_the_line_may_be_the_output():
+    ax = figures.placements(3, [[2, 3, 4]], role="output")
+    assert {to_hex(patch.get_facecolor()) for patch in ax.patches[:3]} == {style.OUTPUT}
+    assert len(ax.patches) == 3 + 1 + 3
+    assert ax.get_xlim()[1] >= 5
+
+
 def test_counts_share_one_scale_from_zero():
     figure = figures.counts({"a": [[4, 6]], "b": [[9, 12]]})
     assert [texts(ax) for ax in figure.axes] == [["4", "6"], ["9", "12"]]
@@ -199,6 +206,10 @@ def test_the_settings_of_the_reader_are_left_alone():
             "windows must be a non-empty 2-D array, got shape (2,)",
         ),
         (lambda: figures.counts({"a": [1]}), "named['a'] must be 2-D, got shape (1,)"),
+        (
+            lambda: figures.placements(3, [[0]], role="kernel"),
+            "role must be one of 'input', 'output', got 'kernel'",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(draw, message):
