@@ -29,7 +29,8 @@ LOADS = 5
 SECONDS = 2
 
 READY = "[data-ready] .ck-tool"
-# what a reader moves: a name, a selector, which of its matches, and the way of the pointer
+# what a reader moves: a name, a selector, which of its matches, and the way of the pointer (a
+# native slider is slid)
 GESTURES = {
     "KernelBench": [
         ("drag the window", ".ck-stage-in canvas", 0, "drag"),
@@ -39,6 +40,10 @@ GESTURES = {
     "MatrixPainter": [
         ("paint the matrix", ".ck-is-kernel .ck-grid", 0, "drag"),
         ("drag the shifted input", ".ck-drag", 0, "drag"),
+    ],
+    "SizeMachine": [
+        ("walk over the windows", ".ck-box", 0, "drag"),
+        ("slide the input's size", ".ck-dials [type=range]", 0, "slide"),
     ],
     "WiringBoard": [("pull a wire", ".ck-catch", 4, "drag")],
     "WrapSlider": [
@@ -63,6 +68,11 @@ GESTURE = """([selector, number, kind, time]) => new Promise((done) => {
   const box = target.getBoundingClientRect();
   const middle = [box.left + box.width / 2, box.top + box.height / 2];
   const send = (type, n) => {
+    if (kind === "slide") {
+      // a native slider does not follow made-up pointers
+      target.value = 18 + Math.round(14 * Math.sin(n / 9));
+      return target.dispatchEvent(new Event(type === "pointerup" ? "change" : "input"));
+    }
     const [across, down] = kind === "drag" ? [60 * Math.sin(n / 9), 50 * Math.cos(n / 7)]
       : [0, 80 * Math.sin(n / 12)];
     target.dispatchEvent(new PointerEvent(type, {

@@ -25,6 +25,7 @@ const WIDGETS = [
   "kernel-bench",
   "flip-switch",
   "matrix-painter",
+  "size-machine",
   "wiring-board",
   "wrap-slider",
   "stamp-view",

@@ -8,7 +8,11 @@ from convkit.arguments import choice
 
 __all__ = ["study"]
 
-_STUDIES = ("checkerboards", "shared_weights")
+_STUDIES = (
+    "checkerboards",
+    "leaked_position",
+    "shared_weights",
+)
 
 
 def study(name):
@@ -17,7 +21,7 @@ def study(name):
     Parameters
     ----------
     name : str
-        That of the script: "checkerboards" or "shared_weights".
+        That of the script in ``benchmarks/``, such as "shared_weights".
 
     Returns
     -------

@@ -2,10 +2,12 @@
 
 from convkit.exercises import (
     black_boxes,
+    borders,
     equivariance,
     even_phases,
     flip_or_no_flip,
     going_up,
+    map_sizes,
     nine_numbers,
     shared_weights,
 )
@@ -19,6 +21,8 @@ _CHAPTERS = (
     black_boxes,
     shared_weights,
     equivariance,
+    map_sizes,
+    borders,
     going_up,
     even_phases,
 )

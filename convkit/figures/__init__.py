@@ -12,12 +12,14 @@ from convkit.figures.grids import kernels, numbers
 from convkit.figures.lines import curves, samples
 from convkit.figures.maps import feature_map, feature_maps
 from convkit.figures.photos import close_up, picture, pictures
+from convkit.figures.places import counts, placements
 from convkit.figures.stacks import stacks
 from convkit.figures.steps import dot_product, slide
 from convkit.figures.vector import use_vector_figures
 
 __all__ = [
     "close_up",
+    "counts",
     "curves",
     "dot_product",
     "feature_map",
@@ -26,6 +28,7 @@ __all__ = [
     "numbers",
     "picture",
     "pictures",
+    "placements",
     "samples",
     "slide",
     "stacks",

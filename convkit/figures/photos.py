@@ -59,8 +59,8 @@ def picture(image, title="Picture", *, limits=(0, 255), every=1, ax=None):
     return ax
 
 
-def pictures(named, *, limits=(0, 255), role="input", every=1):
-    """Draw pictures side by side on one grey scale.
+def pictures(named, *, limits=(0, 255), role="input", every=1, columns=None):
+    """Draw pictures side by side, or in several rows, on one grey scale.
 
     Parameters
     ----------
@@ -71,6 +71,8 @@ def pictures(named, *, limits=(0, 255), role="input", every=1):
         Colour of the frames.
     every : int
         As for `picture`.
+    columns : int, optional
+        Pictures in a row; all of them by default.
 
     Returns
     -------
@@ -89,9 +91,14 @@ def pictures(named, *, limits=(0, 255), role="input", every=1):
     """
     named = tables("named", named)
     tallest = max(image.shape[0] / image.shape[1] for image in named.values())
+    columns = columns or len(named)
+    rows = -(-len(named) // columns)
+    height = rows * round(0.7 + tallest * 7.0 / max(2, columns), 1)
     with book_style():
-        figure, axes = card(len(named), height=round(0.7 + tallest * 7.0 / max(2, len(named)), 1))
-        for ax, (title, image) in zip(axes[0], named.items(), strict=True):
+        figure, axes = card(columns, rows=rows, height=height)
+        for ax in axes.flat[len(named) :]:
+            ax.set_axis_off()
+        for ax, (title, image) in zip(axes.flat, named.items(), strict=False):
             picture(image, title, limits=limits, every=every, ax=ax)
             frame(ax, role)
     return figure

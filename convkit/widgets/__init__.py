@@ -7,8 +7,17 @@ Jupyter its traits stay in step with Python both ways.
 from convkit.widgets.flip_switch import FlipSwitch
 from convkit.widgets.kernel_bench import KernelBench
 from convkit.widgets.matrix_painter import MatrixPainter
+from convkit.widgets.size_machine import SizeMachine
 from convkit.widgets.stamp_view import StampView
 from convkit.widgets.wiring_board import WiringBoard
 from convkit.widgets.wrap_slider import WrapSlider
 
-__all__ = ["FlipSwitch", "KernelBench", "MatrixPainter", "StampView", "WiringBoard", "WrapSlider"]
+__all__ = [
+    "FlipSwitch",
+    "KernelBench",
+    "MatrixPainter",
+    "SizeMachine",
+    "StampView",
+    "WiringBoard",
+    "WrapSlider",
+]

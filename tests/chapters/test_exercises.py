@@ -7,12 +7,26 @@ import numpy as np
 import pytest
 
 from convkit import check, exercises
-from tests.chapters import answers, answers_flip, answers_of_sharing, answers_upwards
+from tests.chapters import (
+    answers,
+    answers_borders,
+    answers_flip,
+    answers_of_sharing,
+    answers_sizes,
+    answers_upwards,
+)
 from tests.chapters.chapters import NUMBERED, is_code, printed, read, tags
 
-SHEETS = (answers, answers_flip, answers_of_sharing, answers_upwards)
-RIGHT = {name: given for sheet in SHEETS for name, given in sheet.RIGHT.items()}
-WRONG = {name: given for sheet in SHEETS for name, given in sheet.WRONG.items()}
+CHAPTERS = (
+    answers,
+    answers_flip,
+    answers_of_sharing,
+    answers_sizes,
+    answers_borders,
+    answers_upwards,
+)
+RIGHT = {name: given for chapter in CHAPTERS for name, given in chapter.RIGHT.items()}
+WRONG = {name: given for chapter in CHAPTERS for name, given in chapter.WRONG.items()}
 NAMES = exercises.names()
 FUNCTIONS = [name for name in NAMES if isinstance(exercises.find(name), exercises.Exercise)]
 # a black box has no shape to be taken for another

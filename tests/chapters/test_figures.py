@@ -103,6 +103,37 @@ def test_pictures_stand_side_by_side_on_one_range():
     assert to_hex(figure.axes[0].spines["left"].get_edgecolor()) == style.OUTPUT
 
 
+def test_pictures_can_stand_in_several_rows():
+    figure = figures.pictures({"a": SIGNED, "b": SIGNED, "c": SIGNED}, limits=(0, 9), columns=2)
+    shown = [ax.get_title() for ax in figure.axes if ax.axison]
+    assert shown == ["a (3 × 4)", "b (3 × 4)", "c (3 × 4)"]
+    assert not figure.axes[3].axison
+
+
+def test_placements_draw_every_window_where_it_reads():
+    ax = figures.placements(3, [[-1, 1], [1, 3]], "Two", padding=(1, 1), lost=[2])
+    assert texts(ax) == ["0", "1", "2", "0", "1"]
+    blocks = [p for p in ax.patches if to_hex(p.get_facecolor()) == style.KERNEL and p.get_alpha()]
+    weights = [p for p in ax.patches if to_hex(p.get_facecolor()) == style.KERNEL]
+    assert [p.get_x() for p in blocks] == [-1, 1]
+    assert [p.get_x() for p in weights if p not in blocks] == [-1, 1, 1, 3]
+    assert [p.get_x() for p in ax.patches if p.get_hatch()] == [-1, 3]
+    assert [line.get_xdata()[0] for line in ax.lines] == [2.12]
+
+
+def test_a_window_may_hang_over_and_the_line_may_be_the_output():
+    ax = figures.placements(3, [[2, 3, 4]], role="output")
+    assert {to_hex(patch.get_facecolor()) for patch in ax.patches[:3]} == {style.OUTPUT}
+    assert len(ax.patches) == 3 + 1 + 3
+    assert ax.get_xlim()[1] >= 5
+
+
+def test_counts_share_one_scale_from_zero():
+    figure = figures.counts({"a": [[4, 6]], "b": [[9, 12]]})
+    assert [texts(ax) for ax in figure.axes] == [["4", "6"], ["9", "12"]]
+    assert {ax.images[0].get_clim() for ax in figure.axes} == {(0, 15)}
+
+
 def test_a_close_up_shows_the_numbers_of_its_frame():
     image = np.arange(70).reshape(7, 10)
     left, right = figures.close_up(image, "Ramp", at=(2, 3), size=(2, 3)).axes
@@ -183,6 +214,15 @@ def test_the_settings_of_the_reader_are_left_alone():
         ),
         (lambda: figures.samples({"a": [1]}, roles=["x"]), "roles must hold one of input, kernel"),
         (lambda: figures.curves([0, 1], {"a": [1]}), "named must hold 1 to 4 arrays of 2 values"),
+        (
+            lambda: figures.placements(5, [1, 2]),
+            "windows must be a non-empty 2-D array, got shape (2,)",
+        ),
+        (lambda: figures.counts({"a": [1]}), "named['a'] must be 2-D, got shape (1,)"),
+        (
+            lambda: figures.placements(3, [[0]], role="kernel"),
+            "role must be one of 'input', 'output', got 'kernel'",
+        ),
         (lambda: figures.stacks({"a": [[1, -2]]}), "named['a'] must not be negative, got -2"),
         (lambda: figures.stacks({"a": [1]}), "named['a'] must be 2-D, got shape (1,)"),
     ],

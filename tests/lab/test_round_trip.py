@@ -38,14 +38,22 @@ CELLS = (
     "import json\n"
     "found = painter.kind, painter.parameters, painter.weights, painter.difference.tolist()\n"
     'print("state", json.dumps(found))',
+    "from convkit.widgets import SizeMachine\nmachine = SizeMachine(10, 3, stride=2)\nmachine",
+    'machine.padding, machine.boundary = (1, 2), "edge"',
+    "import json\n"
+    "found = machine.size, machine.padding, machine.output_size, machine.counts.tolist()\n"
+    'print("state", json.dumps(found))',
     "from convkit.widgets import StampView\nstamps = StampView()\nstamps",
     'stamps.stride, stamps.output_padding, stamps.view = 3, 2, "zeros"',
     "import json\n"
     "found = stamps.input, stamps.stride, stamps.output_padding, stamps.output.tolist()\n"
     'print("state", json.dumps(found))',
 )
-STAMPS = len(CELLS) - 3  # the place of its first cell
-PAINTER = STAMPS - 3
+# where the cells of a widget begin
+PAINTER, MACHINE, STAMPS = (
+    next(n for n, cell in enumerate(CELLS) if f"import {name}" in cell)
+    for name in ("MatrixPainter", "SizeMachine", "StampView")
+)
 # no token on a random port of this machine, for the minute that the test lasts
 SERVER = (
     "--ServerApp.ip=127.0.0.1",
@@ -208,6 +216,23 @@ def test_the_matrix_painter_keeps_in_step_both_ways(page):
     assert (kind, parameters) == ("toeplitz", 3)
     assert [weights[row][row + 1] for row in range(7)] == [3] * 7
     assert any(difference)
+
+
+def test_the_size_machine_keeps_in_step_both_ways(page):
+    run(page, MACHINE)
+    page.wait_for_selector(".ck-size-machine")
+    machine = page.locator(".ck-size-machine")
+    run(page, MACHINE + 1)
+    page.wait_for_selector(".ck-size-machine .ck-of-out:text-is('6')")
+    assert machine.locator("select").input_value() == "edge"
+
+    number = machine.locator("input[data-name=size]")
+    number.fill("4")
+    number.press("Tab")
+    machine.locator("button[data-name=valid]").click()
+    page.wait_for_timeout(500)
+    size, padding, outputs, counts = python_state(page, MACHINE + 2)
+    assert (size, padding, outputs, counts) == (4, [0, 0], 1, [1, 1, 1, 0])
 
 
 def test_the_stamp_view_keeps_in_step_both_ways(page):

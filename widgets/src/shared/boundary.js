@@ -3,7 +3,7 @@
 export const BOUNDARIES = ["zero", "edge", "reflect", "symmetric", "wrap"];
 
 /** Where position `i` reads in a row of `n` pixels; -1 means the constant zero. */
-function source(i, n, boundary) {
+export function source(i, n, boundary) {
   if (i >= 0 && i < n) return i;
   switch (boundary) {
     case "edge":

@@ -28,7 +28,7 @@ export function pixelBuffer(canvas, width, height) {
   return { context, image, pixels: new Uint32Array(image.data.buffer) };
 }
 
-function hatch(context, x, y, width, height) {
+export function hatch(context, x, y, width, height) {
   context.save();
   context.beginPath();
   context.rect(x, y, width, height);
