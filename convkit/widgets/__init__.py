@@ -7,6 +7,7 @@ Jupyter its traits stay in step with Python both ways.
 from convkit.widgets.flip_switch import FlipSwitch
 from convkit.widgets.kernel_bench import KernelBench
 from convkit.widgets.matrix_painter import MatrixPainter
+from convkit.widgets.shift_slider import ShiftSlider
 from convkit.widgets.size_machine import SizeMachine
 from convkit.widgets.stamp_view import StampView
 from convkit.widgets.wiring_board import WiringBoard
@@ -16,6 +17,7 @@ __all__ = [
     "FlipSwitch",
     "KernelBench",
     "MatrixPainter",
+    "ShiftSlider",
     "SizeMachine",
     "StampView",
     "WiringBoard",
