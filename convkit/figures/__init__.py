@@ -9,7 +9,7 @@ so that numbers inside cells stay sharp at any zoom.
 """
 
 from convkit.figures.grids import kernels, numbers
-from convkit.figures.lines import curves, samples
+from convkit.figures.lines import curve_rows, curves, samples
 from convkit.figures.maps import feature_map, feature_maps
 from convkit.figures.photos import close_up, picture, pictures
 from convkit.figures.places import counts, placements
@@ -20,6 +20,7 @@ from convkit.figures.vector import use_vector_figures
 __all__ = [
     "close_up",
     "counts",
+    "curve_rows",
     "curves",
     "dot_product",
     "feature_map",

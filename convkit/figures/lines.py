@@ -7,7 +7,7 @@ from convkit.arguments import numeric_array
 from convkit.figures.grids import text_of
 from convkit.figures.style import INK, INPUT, KERNEL, OUTPUT, ROLES, book_style, card, panel
 
-__all__ = ["curves", "samples"]
+__all__ = ["curve_rows", "curves", "samples"]
 
 _STYLES = ((INPUT, "-"), (OUTPUT, "--"), (KERNEL, ":"), (INK, "-."))
 
@@ -59,7 +59,7 @@ def samples(named, *, roles=None, start=0):
     return figure
 
 
-def curves(x, named, *, label="x", ax=None):
+def curves(x, named, *, label="x", height="", dots=None, ax=None):
     """Draw functions over one axis, each with its own colour and dash.
 
     Parameters
@@ -69,6 +69,10 @@ def curves(x, named, *, label="x", ax=None):
         At most four functions.
     label : str
         What `x` is.
+    height : str
+        What the functions give.
+    dots : (array_like, array_like), each of shape (M,), optional
+        Places and values of samples, drawn as dots over the curves.
     ax : matplotlib.axes.Axes, optional
 
     Returns
@@ -78,7 +82,8 @@ def curves(x, named, *, label="x", ax=None):
     Raises
     ------
     ValueError
-        If `named` is not a dict of one to four 1-D arrays of real numbers as long as `x`.
+        If `named` is not a dict of one to four 1-D arrays of real numbers as long as `x`, or
+        `dots` not two of one length.
 
     Examples
     --------
@@ -89,16 +94,53 @@ def curves(x, named, *, label="x", ax=None):
     (x,) = _lines("x", {"x": x}).values()
     if len(named) > len(_STYLES) or any(len(values) != len(x) for values in named.values()):
         raise ValueError(f"named must hold 1 to 4 arrays of {len(x)} values, got {list(named)}")
+    dots = () if dots is None else _lines("dots", dict(enumerate(dots))).values()
+    if len({len(values) for values in dots}) > 1:
+        raise ValueError(f"dots must hold as many places as values, got {[*map(len, dots)]}")
     with book_style():
         ax = panel(ax, height=2.6)
         for (title, values), (colour, dash) in zip(named.items(), _STYLES, strict=False):
             ax.plot(x, values, color=colour, linestyle=dash, linewidth=2, label=title)
         ax.axhline(0, color=INK, linewidth=0.8)
+        ax.plot(*dots, color=INK, linestyle="none", marker="o", markersize=6, zorder=3)
         ax.set_xlabel(label)
-        ax.legend(frameon=False)
+        ax.set_ylabel(height)
+        above = {"loc": "lower left", "bbox_to_anchor": (0, 1), "ncols": len(named)}
+        ax.legend(frameon=False, borderaxespad=0.2, **above)
         for side in ("top", "right"):
             ax.spines[side].set_visible(False)
     return ax
+
+
+def curve_rows(panels):
+    """Draw panels of curves below each other, each with an axis of its own.
+
+    Parameters
+    ----------
+    panels : dict of (str, str) to (array_like, dict)
+        From what the axis is and what the functions give, to `x` and `named` of `curves`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Raises
+    ------
+    ValueError
+        If `panels` is empty, or a panel holds what `curves` refuses.
+
+    Examples
+    --------
+    >>> from convkit import figures
+    >>> rows = figures.curve_rows({("time", "height"): ([0, 1], {"a": [0, 1]})})
+    """
+    if not panels:
+        raise ValueError(f"panels must not be empty, got {panels!r}")
+    with book_style():
+        figure, axes = card(1, rows=len(panels), height=2.6 * len(panels))
+        for ax, ((label, height), (x, named)) in zip(axes[:, 0], panels.items(), strict=True):
+            curves(x, named, label=label, height=height, ax=ax)
+    return figure
 
 
 def _lines(name, named):

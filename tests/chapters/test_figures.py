@@ -174,6 +174,23 @@ def test_curves_differ_in_dash_as_well_as_in_colour():
     assert ax.get_xlabel() == "t"
 
 
+def test_dots_stand_on_curves_and_axes_say_what_they_are():
+    ax = figures.curves([0, 1, 2], {"a": [1, 2, 3]}, height="h", dots=([0.5], [1.5]))
+    dots = ax.get_lines()[-1]
+    assert (dots.get_linestyle(), dots.get_marker()) == ("None", "o")
+    assert dots.get_xydata().tolist() == [[0.5, 1.5]]
+    assert ax.get_ylabel() == "h"
+
+
+def test_rows_of_curves_have_axes_of_their_own():
+    figure = figures.curve_rows(
+        {("t", "h"): ([0, 1], {"a": [0, 1]}), ("f", "g"): ([0, 9], {"b": [2, 3]})}
+    )
+    labels = [(ax.get_xlabel(), ax.get_ylabel()) for ax in figure.axes]
+    assert labels == [("t", "h"), ("f", "g")]
+    assert figure.axes[0].get_xlim() != figure.axes[1].get_xlim()
+
+
 def test_every_figure_brings_its_own_light_card():
     assert to_hex(figures.picture(np.ones((3, 3))).figure.get_facecolor()) == style.PAPER
 
@@ -213,6 +230,11 @@ def test_the_settings_of_the_reader_are_left_alone():
             "named['a'] must be 1-D and real, got shape (1, 1)",
         ),
         (lambda: figures.samples({"a": [1]}, roles=["x"]), "roles must hold one of input, kernel"),
+        (
+            lambda: figures.curves([0, 1], {"a": [1, 2]}, dots=([1, 2], [3])),
+            "dots must hold as many places as values, got [2, 1]",
+        ),
+        (lambda: figures.curve_rows({}), "panels must not be empty, got {}"),
         (lambda: figures.curves([0, 1], {"a": [1]}), "named must hold 1 to 4 arrays of 2 values"),
         (
             lambda: figures.placements(5, [1, 2]),
