@@ -41,6 +41,11 @@ GESTURES = {
         ("paint the matrix", ".ck-is-kernel .ck-grid", 0, "drag"),
         ("drag the shifted input", ".ck-drag", 0, "drag"),
     ],
+    "ShiftSlider": [
+        ("drag the wave", ".ck-stage-spectrum canvas", 0, "drag"),
+        ("drag the picture", ".ck-stage-in canvas", 0, "drag"),
+        ("point at an output", ".ck-stage-out canvas", 3, "drag"),
+    ],
     "SizeMachine": [
         ("walk over the windows", ".ck-box", 0, "drag"),
         ("slide the input's size", ".ck-dials [type=range]", 0, "slide"),

@@ -32,6 +32,7 @@ ROOMS = (
     "tests/widgets/test_matrix_painter.py",
     "tests/widgets/test_places.py",
     "tests/widgets/test_sharing.py",
+    "tests/widgets/test_shift_slider.py",
     "tests/widgets/test_size_machine.py",
     "tests/widgets/test_stamp_view.py",
     "tests/widgets/test_wiring.py",

@@ -25,6 +25,7 @@ const WIDGETS = [
   "kernel-bench",
   "flip-switch",
   "matrix-painter",
+  "shift-slider",
   "size-machine",
   "wiring-board",
   "wrap-slider",

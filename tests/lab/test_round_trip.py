@@ -48,11 +48,16 @@ CELLS = (
     "import json\n"
     "found = stamps.input, stamps.stride, stamps.output_padding, stamps.output.tolist()\n"
     'print("state", json.dumps(found))',
+    "from convkit.widgets import ShiftSlider\nslider = ShiftSlider()\nslider",
+    'slider.picture, slider.factor, slider.shift = "letter", 3, (2, -5)',
+    "import json\n"
+    "found = slider.picture, slider.factor, slider.shift, slider.jumps\n"
+    'print("state", json.dumps(found))',
 )
 # where the cells of a widget begin
-PAINTER, MACHINE, STAMPS = (
+PAINTER, MACHINE, STAMPS, SLIDER = (
     next(n for n, cell in enumerate(CELLS) if f"import {name}" in cell)
-    for name in ("MatrixPainter", "SizeMachine", "StampView")
+    for name in ("MatrixPainter", "SizeMachine", "StampView", "ShiftSlider")
 )
 # no token on a random port of this machine, for the minute that the test lasts
 SERVER = (
@@ -251,3 +256,23 @@ def test_the_stamp_view_keeps_in_step_both_ways(page):
     values, stride, extra, output = python_state(page, STAMPS + 2)
     assert (values, stride, extra) == ([[7, 2, 3, 2]], 2, 1)
     assert output == [7, 7, 9, 2, 5, 3, 5, 2, 2, 0]
+
+
+def test_the_shift_slider_keeps_in_step_both_ways(page):
+    run(page, SLIDER)
+    page.wait_for_selector(".ck-shift-slider")
+    slider = page.locator(".ck-shift-slider")
+    run(page, SLIDER + 1)
+    page.wait_for_function(
+        "document.querySelector('.ck-shift-slider').ckStore.now.picture === 'letter'"
+    )
+    assert slider.evaluate("root => root.ckStore.now.shift") == [2, -5]
+
+    slider.locator(".ck-stage-in").focus()
+    page.keyboard.press("ArrowRight")
+    slider.locator("select").nth(1).select_option("4")
+    page.wait_for_timeout(500)
+    picture, factor, shift, jumps = python_state(page, SLIDER + 2)
+    assert (picture, factor, shift) == ("letter", 4, [2, -4])
+    shown = slider.evaluate("root => root.ckStore.jumps")
+    assert all(abs(shown[way] - jump) < 1e-6 for way, jump in jumps.items())

@@ -23,6 +23,7 @@ WIDGETS = (
     "flip-switch",
     "kernel-bench",
     "matrix-painter",
+    "shift-slider",
     "size-machine",
     "stamp-view",
     "wiring-board",

@@ -90,7 +90,7 @@ def test_the_letter_is_black_on_white_and_off_every_grid(slider):
     [(0.375, 2, -0.25), (0.125, 2, 0.25), (0.25, 2, 0.5), (0.5, 2, 0.0), (0.375, 3, 0.125)],
 )
 def test_stripes_land_where_the_fold_says(frequency, factor, folded):
-    slider = ShiftSlider(frequency=frequency, factor=factor)
+    slider = ShiftSlider(frequency=frequency, factor=factor, shift=(0, 0))
     assert slider.folded == (0, folded)
     size = 96 // factor
     sizes = slider.spectra["stride"].copy()
