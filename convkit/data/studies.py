@@ -12,6 +12,7 @@ _STUDIES = (
     "checkerboards",
     "leaked_position",
     "shared_weights",
+    "shift_consistency",
 )
 
 

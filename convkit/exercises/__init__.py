@@ -9,6 +9,8 @@ from convkit.exercises import (
     going_up,
     map_sizes,
     nine_numbers,
+    resampling,
+    sampling,
     shared_weights,
 )
 from convkit.exercises.exercise import Case, Design, Exercise, Mistake, Requirement
@@ -23,6 +25,8 @@ _CHAPTERS = (
     equivariance,
     map_sizes,
     borders,
+    sampling,
+    resampling,
     going_up,
     even_phases,
 )

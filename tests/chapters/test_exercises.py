@@ -12,6 +12,7 @@ from tests.chapters import (
     answers_borders,
     answers_flip,
     answers_of_sharing,
+    answers_sampling,
     answers_sizes,
     answers_upwards,
 )
@@ -23,6 +24,7 @@ CHAPTERS = (
     answers_of_sharing,
     answers_sizes,
     answers_borders,
+    answers_sampling,
     answers_upwards,
 )
 RIGHT = {name: given for chapter in CHAPTERS for name, given in chapter.RIGHT.items()}
