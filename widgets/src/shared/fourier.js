@@ -66,11 +66,27 @@ function pass({ factor, part, apart, cos, sin }, [fromRe, fromIm], [toRe, toIm])
   }
 }
 
+/** The same by two: sums, and differences turned. */
+function passByTwo({ part, apart, cos, sin }, [fromRe, fromIm], [toRe, toIm]) {
+  const far = apart * part;
+  for (let q = 0; q < part; q++) {
+    const [c, s] = [cos[4 * q + 2], sin[4 * q + 2]];
+    for (let at = apart * q, put = 2 * apart * q; at < apart * (q + 1); at++, put++) {
+      const re = fromRe[at] - fromRe[at + far];
+      const im = fromIm[at] - fromIm[at + far];
+      toRe[put] = fromRe[at] + fromRe[at + far];
+      toIm[put] = fromIm[at] + fromIm[at + far];
+      toRe[put + apart] = re * c - im * s;
+      toIm[put + apart] = re * s + im * c;
+    }
+  }
+}
+
 /** Transform the plan's line; returns where the result stands. */
 function transformLine(plan) {
   let [from, to] = [plan.line, plan.spare];
   for (const one of plan.passes) {
-    pass(one, from, to);
+    (one.factor === 2 ? passByTwo : pass)(one, from, to);
     [from, to] = [to, from];
   }
   return from;

@@ -4,13 +4,28 @@ import { SIDE, WAYS, contrast, down, rolled } from "./sampling.js";
 
 const PAIRS = [["stride", "max"], ["average", "blur"]];
 
+/** The spectrum of stripes, without a transform: half of the wave on each side of the mean. */
+function oneWave(wave) {
+  const sizes = new Float64Array(SIDE * SIDE);
+  const half = SIDE / 2;
+  const place = (sign) => {
+    const [row, column] = wave.map((waves) => (sign * waves + half + SIDE) % SIDE);
+    return row * SIDE + column;
+  };
+  sizes[half * SIDE + half] = 127.5;
+  sizes[place(1)] += 63.75;
+  sizes[place(-1)] += 63.75;
+  return sizes;
+}
+
 /** Jumps and spectra of one picture; they depend on the shift modulo the factor only. */
 export class Jumps {
   #found = new Map();
 
-  constructor(values, factor, taps) {
+  /** @param {{factor: number, taps: number, wave?: number[]|null}} options the wave of stripes */
+  constructor(values, { factor, taps, wave = null }) {
     Object.assign(this, { values, factor, taps, size: SIDE / factor, contrast: contrast(values) });
-    this.input = amplitudes(transformPair(values, values, SIDE)[0], SIDE);
+    this.input = wave ? oneWave(wave) : amplitudes(transformPair(values, values, SIDE)[0], SIDE);
     this.still = this.#transforms([0, 0]);
   }
 

@@ -49,7 +49,8 @@ function fillWith(valueAt) {
 
 function stripes([down, right]) {
   const turn = Float64Array.from({ length: SIDE }, (_, n) => 127.5 * (1 + Math.cos((2 * Math.PI * n) / SIDE)));
-  return fillWith((row, column) => turn[ring(down * row + right * column)]);
+  const [below, beside] = [ring(down), ring(right)];
+  return fillWith((row, column) => turn[(below * row + beside * column) % SIDE]);
 }
 
 function zonePlate() {

@@ -30,6 +30,8 @@ function ranged({ word, name, unit, least, most, step, digits, get, set }) {
   range.addEventListener("change", () => set(Number(range.value)));
   const update = () => {
     if (Number(range.value) !== get()) range.value = get();
+  };
+  const writeBox = () => {
     if (document.activeElement !== box) box.value = show(get(), digits);
   };
   box.addEventListener("change", () => {
@@ -37,7 +39,7 @@ function ranged({ word, name, unit, least, most, step, digits, get, set }) {
     if (value !== null) set(value);
     box.value = show(get(), digits);
   });
-  return { element: h("div.ck-slider", {}, h("span", { "aria-hidden": "true" }, word), range, box), range, box, update };
+  return { element: h("div.ck-slider", {}, h("span", { "aria-hidden": "true" }, word), range, box), range, box, update, write: writeBox };
 }
 
 const stripesOnly = (slider, part) => ({
@@ -77,7 +79,8 @@ export function controls(slider, player) {
   const [picture, factor, taps] = [
     choice(slider, "picture", "picture", PICTURES), choice(slider, "smaller by", "factor", FACTORS), choice(slider, "blur taps", "taps", TAPS),
   ];
-  const parts = [picture, factor, taps, right, down, stripesOnly(slider, frequency), stripesOnly(slider, angle)];
+  const numbers = [right, down, stripesOnly(slider, frequency), stripesOnly(slider, angle)];
+  const parts = [picture, factor, taps, ...numbers];
   return {
     element: h(
       "div.ck-side", {},
@@ -85,6 +88,8 @@ export function controls(slider, player) {
       frequency.element, angle.element, right.element, down.element,
       h("div.ck-choices", {}, play, taps.element),
     ),
+    /** Numbers in boxes follow once the hand rests. */
+    write: () => numbers.forEach((part) => part.write()),
     update() {
       parts.forEach((part) => part.update());
       play.setAttribute("aria-pressed", String(slider.playing));

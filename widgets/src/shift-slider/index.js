@@ -58,26 +58,35 @@ function mount(slider, el) {
     key(), tools.element, said.element, said.live,
   );
 
+  let room = null;
+  let style = null;
+
+  /** Asking the page for widths and colours makes it lay itself out: not in every frame. */
+  function measure() {
+    room = rooms(root.clientWidth || 736);
+    root.classList.toggle("ck-narrow", room.narrow);
+    const computed = getComputedStyle(root);
+    const [muted, bar] = ["--muted", "--out"].map((name) => computed.getPropertyValue(name));
+    style = { ink: computed.color, family: computed.fontFamily, muted, bar, trace: room.trace };
+  }
+
   function paint() {
-    const { narrow, input: large, output, trace } = rooms(root.clientWidth || 736);
-    root.classList.toggle("ck-narrow", narrow);
-    input.paint(large);
-    spectrum.paint(large);
-    const { color: ink, fontFamily: family } = getComputedStyle(root);
-    const [muted, bar] = ["--muted", "--out"].map((name) => getComputedStyle(root).getPropertyValue(name));
+    input.paint(room.input);
+    spectrum.paint(room.input);
     const most = roundUp(Math.max(LEAST, ...Object.values(slider.traces).flat()));
-    const look = { room: output, small: SMALL, most, style: { ink, muted, bar, family, trace } };
-    outputs.forEach((one) => one.paint(look));
+    outputs.forEach((one) => one.paint({ room: room.output, small: SMALL, most, style }));
   }
 
   // canvases follow the hand, text follows once it rests
   const speak = calmly(() => {
     panels.forEach((panel) => panel.describe());
+    side.write();
     write(folds, folding(slider));
     write(read, slider.pointed ? source(slider) : "Point at a pixel of an output to see what it was made of.");
   });
 
   function update(changed) {
+    if (changed.has("page")) measure();
     side.update();
     tools.update(changed);
     said.update(changed);
@@ -85,7 +94,7 @@ function mount(slider, el) {
     speak();
   }
 
-  update(new Set(["settings"]));
+  update(new Set(["settings", "page"]));
   const alive = live(slider, root, { link, said, update, repaint: () => slider.touch("page") });
   alive.restore();
   return () => {

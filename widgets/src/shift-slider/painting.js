@@ -39,7 +39,8 @@ export const paintPicture = (paint, values, cells, side) => paint(values, cells,
 
 /** Sizes of waves on a log scale, from black at 0.1 grey levels to white at 100. */
 export function paintSpectrum(paint, sizes, cells, side) {
-  const shares = sizes.map((size) => Math.min(1, Math.max(0, Math.log10(size / FAINTEST + 1e-12) / DECADES)));
+  const share = (size) => (size > FAINTEST ? Math.min(1, Math.log10(size / FAINTEST) / DECADES) : 0);
+  const shares = sizes.map(share);
   return paint(shares, cells, side, SHARES);
 }
 

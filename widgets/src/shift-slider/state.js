@@ -63,7 +63,9 @@ export class Slider extends Store {
     const changed = (names) => !before || names.some((name) => before[name] !== this.now[name]);
     const redrawn = changed(DRAWN);
     if (redrawn) this.values = draw(this.now, this.bricks);
-    if (redrawn || changed(["factor", "taps"])) this.measured = new Jumps(this.values, factor, taps);
+    if (redrawn || changed(["factor", "taps"])) {
+      this.measured = new Jumps(this.values, { factor, taps, wave: this.wave });
+    }
     if (before && changed(["factor"])) this.point(null);
     this.shifted = rolled(this.values, shift, this.#shifted);
     this.outputs = Object.fromEntries(WAYS.map((way) => [way, down(way, this.shifted, factor, taps)]));

@@ -9,9 +9,13 @@ const { bricks, cases } = JSON.parse(readFileSync(process.env.CONVKIT_CASES, "ut
 const near = (found, expected, name) =>
   assert.ok(Math.abs(found - expected) <= 1e-6, `${name}: ${found} ≠ ${expected}`);
 
-function arraysOf({ factor, shift, taps }, values) {
+const measure = ({ picture, frequency, angle, factor, taps }, values) =>
+  new Jumps(values, { factor, taps, wave: picture === "stripes" ? waveOf(frequency, angle) : null });
+
+function arraysOf(settings, values) {
+  const { factor, shift, taps } = settings;
   const shifted = rolled(values, shift);
-  const jumps = new Jumps(values, factor, taps);
+  const jumps = measure(settings, values);
   const { spectra } = jumps.at(shift);
   const traces = jumps.traces(shift[0]);
   const arrays = { input: values, shifted, "spectrum input": jumps.input };
@@ -25,11 +29,11 @@ function arraysOf({ factor, shift, taps }, values) {
 
 for (const { name, settings, wave, folded, jumps, arrays } of cases) {
   test(`${name} equals convkit`, () => {
-    const { frequency, angle, factor, shift, taps } = settings;
+    const { frequency, angle, factor, shift } = settings;
     assert.deepEqual(waveOf(frequency, angle), wave);
     wave.forEach((waves, axis) => near(fold(factor * waves, SIDE) / SIDE, folded[axis], "folded"));
     const values = draw(settings, bricks);
-    const found = new Jumps(values, factor, taps).at(shift).jumps;
+    const found = measure(settings, values).at(shift).jumps;
     for (const way of WAYS) near(found[way], jumps[way], `jump of ${way}`);
     const all = arraysOf(settings, values);
     assert.deepEqual(Object.keys(all).sort(), Object.keys(arrays).sort());
