@@ -31,9 +31,9 @@ function rooms(width) {
 function key() {
   return h(
     "p.ck-key", {},
-    "Jump, at each shift to the right: how far (rms) the small picture is from having slid along; 1 is the input’s contrast. ",
-    "Spectra, in cycles a pixel: size of each wave in grey levels, log scale 0.1 ",
-    h("i.ck-strip-colours"), " 100 and more; ○ the stripes’ wave, ◇ where it folds to.",
+    "Jump, at each shift to the right: distance (rms) from the small picture slid along; 1 is the input’s contrast. ",
+    "Spectra, in cycles a pixel: waves in grey levels, log scale 0.1 ",
+    h("i.ck-strip-colours"), " 100 or more; ○ stripes, ◇ folded stripes.",
   );
 }
 
