@@ -114,6 +114,8 @@ def test_arrow_keys_shift_by_one_and_eight(slider):
     slider.find(".ck-stage-in").focus()
     slider.press("ArrowRight", "ArrowDown", "ArrowDown", "Shift+ArrowLeft")
     assert slider.now("shift") == [2, -6]
+    outline = slider.find(".ck-stage-in").evaluate("stage => getComputedStyle(stage).outlineWidth")
+    assert outline == "3px"
 
 
 @pytest.mark.parametrize("picture", ["stripes", "zone plate", "bricks", "letter"])
