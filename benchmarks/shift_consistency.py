@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python benchmarks/shift_consistency.py
 
-For chapter 5.  Five seeds; each draws its own training, validation and test pictures, first
+For chapter 5.  Seven seeds; each draws its own training, validation and test pictures, first
 weights and order.  All networks have the same parameters and differ only in how a map is halved.
 They learn from clothes in the middle of a black square, or from clothes at random places.  For
 each seed, network and kind of training the rate that is best on the validation pictures is taken.
@@ -34,7 +34,7 @@ from convkit.network import (
     train,
 )
 
-SEEDS = range(5)
+SEEDS = range(7)
 RATES = (0.003, 0.01)
 EPOCHS, TRAINING, VALIDATION, TEST = 10, 1000, 500, 500
 SIDE, FREE = 32, 4  # a picture of 28 × 28 has 5 × 5 places
