@@ -51,6 +51,13 @@ def words(text):
     return re.findall(r"[^\W_][\w'’-]*", prose.bare(text))
 
 
+@every_numbered
+def test_the_cover_asks_the_question_of_every_chapter(path):
+    question = re.search(r"^\*\*(.+?)\*\*$", read(path).cells[0].source, re.M)[1]
+    cover = "\n".join(cell.source for cell in read(ROOT / "chapters" / "index.ipynb").cells)
+    assert f"| {{doc}}`{path.stem}` | {question} |" in cover
+
+
 # --- cells -----------------------------------------------------------------------------------
 
 
