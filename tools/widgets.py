@@ -29,6 +29,8 @@ def npm(*arguments):
 def install():
     """Install exactly what the lock file says, unless that has been done."""
     lock, done = WIDGETS / "package-lock.json", WIDGETS / "node_modules" / ".package-lock.json"
+    if done.parent.is_symlink():
+        return  # another checkout's: npm would empty it through the link
     if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
         npm("ci", "--no-fund", "--no-audit")
 
