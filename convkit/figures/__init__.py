@@ -11,8 +11,10 @@ so that numbers inside cells stay sharp at any zoom.
 from convkit.figures.grids import kernels, numbers
 from convkit.figures.lines import curve_rows, curves, samples
 from convkit.figures.maps import feature_map, feature_maps
+from convkit.figures.marks import marked
 from convkit.figures.photos import close_up, picture, pictures
 from convkit.figures.places import counts, placements
+from convkit.figures.portraits import portraits
 from convkit.figures.stacks import stacks
 from convkit.figures.steps import dot_product, slide
 from convkit.figures.vector import use_vector_figures
@@ -26,10 +28,12 @@ __all__ = [
     "feature_map",
     "feature_maps",
     "kernels",
+    "marked",
     "numbers",
     "picture",
     "pictures",
     "placements",
+    "portraits",
     "samples",
     "slide",
     "stacks",

@@ -191,6 +191,31 @@ def test_rows_of_curves_have_axes_of_their_own():
     assert figure.axes[0].get_xlim() != figure.axes[1].get_xlim()
 
 
+def test_marks_are_dots_circles_or_boxes_at_their_places():
+    image = np.zeros((20, 30))
+    marks = {"dot": [[3, 4]], "circle": [[5, 6, 7]], "box": [[2, 1, 4, 8]]}
+    figure = figures.marked(dict.fromkeys(marks, image), marks)
+    dot, circle, box, unused = figure.axes
+    assert dot.get_lines()[0].get_xydata().tolist() == [[4, 3]]
+    assert (circle.patches[0].center, circle.patches[0].radius) == ((6, 5), 7)
+    assert box.patches[0].get_bbox().bounds == (0.5, 1.5, 8, 4)
+    assert not unused.axison
+
+
+def test_a_portrait_shows_picture_numbers_and_gain():
+    kernels = {"small": [[1, -2]], "large": np.arange(49).reshape(7, 7)}
+    gains = {"small": np.ones((8, 8)), "large": np.full((8, 8), 3)}
+    axes = figures.portraits(kernels, gains).axes
+    assert [ax.get_title() for ax in axes[:3]] == [
+        "small (1 × 2)",
+        "Its numbers (1 × 2)",
+        "Gain for waves",
+    ]
+    assert texts(axes[1]) == ["1", "−2"]
+    assert texts(axes[4])[0] == "8"
+    assert axes[5].images[0].get_clim() == (0, 3)
+
+
 def test_every_figure_brings_its_own_light_card():
     assert to_hex(figures.picture(np.ones((3, 3))).figure.get_facecolor()) == style.PAPER
 
@@ -235,6 +260,8 @@ def test_the_settings_of_the_reader_are_left_alone():
             "dots must hold as many places as values, got [2, 1]",
         ),
         (lambda: figures.curve_rows({}), "panels must not be empty, got {}"),
+        (lambda: figures.marked({"a": SIGNED}, {"a": [[1]]}), "marks must hold rows of 2, 3 or 4"),
+        (lambda: figures.portraits({"a": SIGNED}, {"b": SIGNED}), "gains must have the titles"),
         (lambda: figures.curves([0, 1], {"a": [1]}), "named must hold 1 to 4 arrays of 2 values"),
         (
             lambda: figures.placements(5, [1, 2]),
