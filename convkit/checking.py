@@ -280,13 +280,14 @@ def _difference(value, expected, tolerance):
     if value.shape != expected.shape:
         return _shapes(value, expected) + "."
     errors = np.abs(value.astype(float) - expected.astype(float))
-    if expected.dtype == bool and value in (0, 1):
+    if not value.ndim and expected.dtype == bool and value in (0, 1):
         return f"the result is {bool(value)}, it should be {bool(expected)}."
     if not value.ndim:
         return f"the result is {value:.6g}, it should be {expected:.6g}."
     wrong = np.argwhere(errors > tolerance * np.abs(expected).max())
     first = tuple(wrong[0]) if len(wrong) else (0,) * value.ndim
-    place = f"index {first[0]}" if value.ndim == 1 else f"row {first[0]}, column {first[1]}"
+    indices = ", ".join(map(str, first))
+    place = f"row {first[0]}, column {first[1]}" if value.ndim == 2 else f"index {indices}"
     return f"the value at {place} is {value[first]:.6g}, it should be {expected[first]:.6g}."
 
 
