@@ -5,7 +5,9 @@ from convkit.exercises import (
     borders,
     equivariance,
     even_phases,
+    filtering,
     flip_or_no_flip,
+    frequency,
     going_up,
     map_sizes,
     nine_numbers,
@@ -29,6 +31,8 @@ _CHAPTERS = (
     resampling,
     going_up,
     even_phases,
+    frequency,
+    filtering,
 )
 _EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 

@@ -11,6 +11,7 @@ from tests.chapters import (
     answers,
     answers_borders,
     answers_flip,
+    answers_frequency,
     answers_of_sharing,
     answers_sampling,
     answers_sizes,
@@ -26,6 +27,7 @@ CHAPTERS = (
     answers_borders,
     answers_sampling,
     answers_upwards,
+    answers_frequency,
 )
 RIGHT = {name: given for chapter in CHAPTERS for name, given in chapter.RIGHT.items()}
 WRONG = {name: given for chapter in CHAPTERS for name, given in chapter.WRONG.items()}
