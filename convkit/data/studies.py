@@ -10,6 +10,7 @@ __all__ = ["study"]
 
 _STUDIES = (
     "checkerboards",
+    "direct_or_fft",
     "leaked_position",
     "shared_weights",
     "shift_consistency",

@@ -6,7 +6,9 @@ from convkit.exercises import (
     classic_kernels,
     equivariance,
     even_phases,
+    filtering,
     flip_or_no_flip,
+    frequency,
     going_up,
     known_pixels,
     map_sizes,
@@ -33,6 +35,8 @@ _CHAPTERS = (
     even_phases,
     classic_kernels,
     known_pixels,
+    frequency,
+    filtering,
 )
 _EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 

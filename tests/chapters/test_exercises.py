@@ -12,6 +12,7 @@ from tests.chapters import (
     answers_borders,
     answers_classic,
     answers_flip,
+    answers_frequency,
     answers_of_sharing,
     answers_sampling,
     answers_sizes,
@@ -28,6 +29,7 @@ CHAPTERS = (
     answers_sampling,
     answers_upwards,
     answers_classic,
+    answers_frequency,
 )
 RIGHT = {name: given for chapter in CHAPTERS for name, given in chapter.RIGHT.items()}
 WRONG = {name: given for chapter in CHAPTERS for name, given in chapter.WRONG.items()}

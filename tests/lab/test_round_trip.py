@@ -53,11 +53,16 @@ CELLS = (
     "import json\n"
     "found = slider.picture, slider.factor, slider.shift, slider.jumps\n"
     'print("state", json.dumps(found))',
+    "from convkit.widgets import WrapSlider\nring = WrapSlider([1, 2, 3], [1, 1])\nring",
+    "ring.length, ring.place = 4, 3",
+    "import json\n"
+    "found = ring.signal, ring.length, ring.wrapped, ring.circular.tolist()\n"
+    'print("state", json.dumps(found))',
 )
 # where the cells of a widget begin
-PAINTER, MACHINE, STAMPS, SLIDER = (
+PAINTER, MACHINE, STAMPS, SLIDER, RING = (
     next(n for n, cell in enumerate(CELLS) if f"import {name}" in cell)
-    for name in ("MatrixPainter", "SizeMachine", "StampView", "ShiftSlider")
+    for name in ("MatrixPainter", "SizeMachine", "StampView", "ShiftSlider", "WrapSlider")
 )
 # no token on a random port of this machine, for the minute that the test lasts
 SERVER = (
@@ -276,3 +281,19 @@ def test_the_shift_slider_keeps_in_step_both_ways(page):
     assert (picture, factor, shift) == ("letter", 4, [2, -4])
     shown = slider.evaluate("root => root.ckStore.jumps")
     assert all(abs(shown[way] - jump) < 1e-6 for way, jump in jumps.items())
+
+
+def test_the_wrap_slider_keeps_in_step_both_ways(page):
+    run(page, RING)
+    page.wait_for_selector(".ck-wrap")
+    ring = page.locator(".ck-wrap")
+    run(page, RING + 1)
+    page.wait_for_function("document.querySelector('.ck-wrap').ckStore.now.place === 3")
+    assert ring.locator("input[type=number]").first.input_value() == "4"
+
+    ring.locator("[aria-label='more samples']").click()
+    ring.locator("[aria-label='more samples']").click()
+    page.wait_for_timeout(500)
+    signal, length, wrapped, circular = python_state(page, RING + 2)
+    assert (signal, length, wrapped) == ([1, 2, 3, 0, 0], 5, 1)
+    assert circular == [1, 3, 5, 3, 0]
