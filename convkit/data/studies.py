@@ -9,8 +9,11 @@ from convkit.arguments import choice
 __all__ = ["study"]
 
 _STUDIES = (
+    "channel_times",
+    "channel_times_machine",
     "checkerboards",
     "leaked_position",
+    "low_rank_layers",
     "shared_weights",
     "shift_consistency",
 )
