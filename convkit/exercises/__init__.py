@@ -3,10 +3,12 @@
 from convkit.exercises import (
     black_boxes,
     borders,
+    channels,
     equivariance,
     even_phases,
     flip_or_no_flip,
     going_up,
+    low_rank,
     map_sizes,
     nine_numbers,
     resampling,
@@ -29,6 +31,8 @@ _CHAPTERS = (
     resampling,
     going_up,
     even_phases,
+    channels,
+    low_rank,
 )
 _EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 

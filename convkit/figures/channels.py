@@ -31,13 +31,15 @@ HUES = (KERNEL, "#2166ac", OUTPUT, "#9d174d", INK)
 _DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (5, 2, 1, 2)), (0, (8, 2)))
 
 
-def colour_pictures(named, *, every=1):
-    """Draw colour pictures side by side, as they are.
+def colour_pictures(named, *, columns=3, every=1):
+    """Draw colour pictures beside and below each other, as they are.
 
     Parameters
     ----------
     named : dict of str to array_like, shape (H, W, 3)
         Red, green and blue from 0 to 255; values outside are drawn as the nearest of these.
+    columns : int
+        Panels in a row.
     every : int
         2 draws every second row and column, to keep the page light, and says so.
 
@@ -60,16 +62,19 @@ def colour_pictures(named, *, every=1):
     for title, values in pictures.items():
         if values.shape[2] != 3:
             raise ValueError(f"named[{title!r}] must have shape (H, W, 3), got {values.shape}")
+    columns = min(columns, len(pictures))
+    rows = -(-len(pictures) // columns)
     tall = max(values.shape[0] / values.shape[1] for values in pictures.values())
     with book_style():
-        figure, axes = card(
-            len(pictures), height=round(0.7 + tall * 7.0 / max(2, len(pictures)), 1)
-        )
-        for ax, (title, values) in zip(axes[0], pictures.items(), strict=True):
+        height = round(rows * (0.6 + tall * TEXT_WIDTH / max(2, columns)), 1)
+        figure, axes = card(columns, rows=rows, height=height)
+        for ax in list(axes.flat)[len(pictures) :]:
+            ax.set_axis_off()
+        for ax, (title, values) in zip(axes.flat, pictures.items(), strict=False):
             _thinned_colours(ax, values, every)
             frame(ax, "input")
-            ax.set_title(f"{title} ({size_of(values)})")
-            ax.set_xlabel(" · ".join(["colours as they are", *thinning(every)]), color=MUTED)
+            ax.set_title(f"{title} ({size_of(values)})" if columns < 3 else title)
+            ax.set_xlabel(" ".join(thinning(every)), color=MUTED)
     return figure
 
 

@@ -11,7 +11,7 @@ __all__ = ["roofline", "savings"]
 _MARKS = ("o", "s", "^", "D", "v")
 
 
-def savings(named, *, labels=("multiply-adds saved", "time saved")):
+def savings(named, *, joined=(), labels=("multiply-adds saved", "time saved")):
     """Draw one saving against another, both as factors on a logarithmic scale.
 
     Parameters
@@ -19,6 +19,8 @@ def savings(named, *, labels=("multiply-adds saved", "time saved")):
     named : dict of str to array_like, shape (N, 4)
         For each series the points: the saving on the level axis, then low end, middle and high
         end of the one on the upright axis; all above 0.
+    joined : sequence of str
+        The series whose points are joined by a line.
     labels : tuple of str
         What the level and the upright axis show.
 
@@ -46,7 +48,7 @@ def savings(named, *, labels=("multiply-adds saved", "time saved")):
             across, low, middle, high = points.T
             spread = (middle - low, high - middle)
             ax.errorbar(across, middle, spread, color=hue, marker=mark, capsize=3, label=title,
-                        linestyle="-" if len(points) > 2 else "")  # fmt: skip
+                        linestyle="-" if title in joined else "")  # fmt: skip
         ax.set(xscale="log", yscale="log", xlim=(least, most), ylim=(least, most))
         ax.set(xlabel=labels[0], ylabel=labels[1], xticks=_ticks(most), yticks=_ticks(most))
         for axis in (ax.xaxis, ax.yaxis):
@@ -58,7 +60,7 @@ def savings(named, *, labels=("multiply-adds saved", "time saved")):
     return ax
 
 
-def roofline(named, *, peak, bandwidth):
+def roofline(named, *, peak, bandwidth, labels=()):
     """Draw multiply-adds a second against multiply-adds a byte, under the machine's two limits.
 
     Parameters
@@ -69,6 +71,8 @@ def roofline(named, *, peak, bandwidth):
         The most multiply-adds a second.
     bandwidth : float
         The most bytes a second to and from memory.
+    labels : sequence of str, optional
+        What stands beside each point, in the order of the points of all series.
 
     Returns
     -------
@@ -98,6 +102,9 @@ def roofline(named, *, peak, bandwidth):
         ax.plot(edges, limit, color=MUTED, linewidth=2, label="limit: memory, then arithmetic")
         for (title, points), hue, mark in zip(series.items(), HUES, _MARKS, strict=False):
             ax.plot(*(points / (1, 1e9)).T, color=hue, marker=mark, linestyle="", label=title)
+        places = np.concatenate(list(series.values())) / (1, 1e9)
+        for place, label in zip(places, labels, strict=False):
+            ax.annotate(label, place, (7, -9), textcoords="offset points", fontsize=9)
         ax.set(xscale="log", yscale="log", xlabel="multiply-adds a byte")
         ax.set_ylabel("thousand million multiply-adds a second")
         for axis in (ax.xaxis, ax.yaxis):

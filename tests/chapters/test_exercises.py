@@ -10,6 +10,7 @@ from convkit import check, exercises
 from tests.chapters import (
     answers,
     answers_borders,
+    answers_channels,
     answers_flip,
     answers_of_sharing,
     answers_sampling,
@@ -26,6 +27,7 @@ CHAPTERS = (
     answers_borders,
     answers_sampling,
     answers_upwards,
+    answers_channels,
 )
 RIGHT = {name: given for chapter in CHAPTERS for name, given in chapter.RIGHT.items()}
 WRONG = {name: given for chapter in CHAPTERS for name, given in chapter.WRONG.items()}
