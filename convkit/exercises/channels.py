@@ -72,8 +72,9 @@ def _cost_by(rule):
     return cost
 
 
-def _two(c, o, k, n, g, h, w):
+def _two(*sizes):
     """Return weights and multiply-adds."""
+    c, o, k, n, g, h, w = sizes
     weights = c // g * o * k * n
     return weights, weights * h * w
 
