@@ -286,9 +286,13 @@ def _difference(value, expected, tolerance):
         return f"the result is {value:.6g}, it should be {expected:.6g}."
     wrong = np.argwhere(errors > tolerance * np.abs(expected).max())
     first = tuple(wrong[0]) if len(wrong) else (0,) * value.ndim
-    indices = ", ".join(map(str, first))
-    place = f"row {first[0]}, column {first[1]}" if value.ndim == 2 else f"index {indices}"
+    place = f"row {first[0]}, column {first[1]}" if value.ndim == 2 else _index(first)
     return f"the value at {place} is {value[first]:.6g}, it should be {expected[first]:.6g}."
+
+
+def _index(place):
+    """Return where a value stands on one axis or on more than rows and columns."""
+    return "index " + ", ".join(str(int(number)) for number in place)
 
 
 def _shapes(value, expected):

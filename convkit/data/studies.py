@@ -9,9 +9,12 @@ from convkit.arguments import choice
 __all__ = ["study"]
 
 _STUDIES = (
+    "channel_times",
+    "channel_times_machine",
     "checkerboards",
     "direct_or_fft",
     "leaked_position",
+    "low_rank_layers",
     "shared_weights",
     "shift_consistency",
 )

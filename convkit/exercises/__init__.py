@@ -3,6 +3,7 @@
 from convkit.exercises import (
     black_boxes,
     borders,
+    channels,
     classic_kernels,
     equivariance,
     even_phases,
@@ -11,6 +12,7 @@ from convkit.exercises import (
     frequency,
     going_up,
     known_pixels,
+    low_rank,
     map_sizes,
     nine_numbers,
     resampling,
@@ -37,6 +39,8 @@ _CHAPTERS = (
     known_pixels,
     frequency,
     filtering,
+    channels,
+    low_rank,
 )
 _EXERCISES = {exercise.name: exercise for chapter in _CHAPTERS for exercise in chapter.EXERCISES}
 

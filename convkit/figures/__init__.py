@@ -8,7 +8,9 @@ In a notebook, importing this module switches inline figures to compact vector g
 so that numbers inside cells stay sharp at any zoom.
 """
 
+from convkit.figures.channels import colour_pictures, kernel_matrix, wirings
 from convkit.figures.grids import kernels, numbers
+from convkit.figures.limits import roofline, savings
 from convkit.figures.lines import curve_rows, curves, samples
 from convkit.figures.maps import feature_map, feature_maps
 from convkit.figures.marks import marked
@@ -21,12 +23,14 @@ from convkit.figures.vector import use_vector_figures
 
 __all__ = [
     "close_up",
+    "colour_pictures",
     "counts",
     "curve_rows",
     "curves",
     "dot_product",
     "feature_map",
     "feature_maps",
+    "kernel_matrix",
     "kernels",
     "marked",
     "numbers",
@@ -34,10 +38,13 @@ __all__ = [
     "pictures",
     "placements",
     "portraits",
+    "roofline",
     "samples",
+    "savings",
     "slide",
     "stacks",
     "use_vector_figures",
+    "wirings",
 ]
 
 use_vector_figures()

@@ -10,6 +10,7 @@ from convkit import check, exercises
 from tests.chapters import (
     answers,
     answers_borders,
+    answers_channels,
     answers_classic,
     answers_flip,
     answers_frequency,
@@ -30,6 +31,7 @@ CHAPTERS = (
     answers_upwards,
     answers_classic,
     answers_frequency,
+    answers_channels,
 )
 RIGHT = {name: given for chapter in CHAPTERS for name, given in chapter.RIGHT.items()}
 WRONG = {name: given for chapter in CHAPTERS for name, given in chapter.WRONG.items()}

@@ -58,11 +58,23 @@ CELLS = (
     "import json\n"
     "found = ring.signal, ring.length, ring.wrapped, ring.circular.tolist()\n"
     'print("state", json.dumps(found))',
+    "from convkit.widgets import WiringBoard\nboard = WiringBoard()\nboard",
+    "board.first, board.first_kernel, board.size = [[1, 0], [1, 1]], (5, 1), 10",
+    "import json\n"
+    "found = board.first, board.second, board.first_kernel, board.size, vars(board.tally)\n"
+    'print("state", json.dumps(found))',
 )
 # where the cells of a widget begin
-PAINTER, MACHINE, STAMPS, SLIDER, RING = (
+PAINTER, MACHINE, STAMPS, SLIDER, RING, BOARD = (
     next(n for n, cell in enumerate(CELLS) if f"import {name}" in cell)
-    for name in ("MatrixPainter", "SizeMachine", "StampView", "ShiftSlider", "WrapSlider")
+    for name in (
+        "MatrixPainter",
+        "SizeMachine",
+        "StampView",
+        "ShiftSlider",
+        "WrapSlider",
+        "WiringBoard",
+    )
 )
 # no token on a random port of this machine, for the minute that the test lasts
 SERVER = (
@@ -297,3 +309,21 @@ def test_the_wrap_slider_keeps_in_step_both_ways(page):
     signal, length, wrapped, circular = python_state(page, RING + 2)
     assert (signal, length, wrapped) == ([1, 2, 3, 0, 0], 5, 1)
     assert circular == [1, 3, 5, 3, 0]
+
+
+def test_the_wiring_board_keeps_in_step_both_ways(page):
+    run(page, BOARD)
+    page.wait_for_selector(".ck-wiring")
+    board = page.locator(".ck-wiring")
+    run(page, BOARD + 1)
+    page.wait_for_function("document.querySelector('.ck-metertext output').innerText === '15'")
+    assert "no library has this wiring" in board.locator(".ck-code").inner_text()
+
+    board.locator(".ck-switch").nth(1).focus()
+    page.keyboard.press("Enter")
+    board.locator("input[type=checkbox]").check()
+    page.wait_for_timeout(500)
+    first, second, kernel, size, tally = python_state(page, BOARD + 2)
+    assert (first, second) == ([[1, 1], [1, 1]], [[1, 1], [1, 1]])
+    assert (kernel, size) == ([5, 1], 10)
+    assert tally == {"parameters": 24, "macs": 2400, "bytes_moved": 4 * (800 + 24)}

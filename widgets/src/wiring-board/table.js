@@ -24,7 +24,7 @@ export function wireTable(board, layer) {
         h("div.ck-switch", {
           role: "gridcell", tabindex: -1,
           onclick: () => (choose(output, input, true), board.toggle(layer, output, input)),
-          onfocus: () => board.look({ stage: layer + 1, channel: output }),
+          onfocus: () => (choose(output, input, false), board.look({ stage: layer + 1, channel: output })),
           onblur: () => board.look(null),
           onpointerenter: () => board.look({ stage: layer + 1, channel: output }),
           onpointerleave: () => board.look(null),
