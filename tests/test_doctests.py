@@ -4,6 +4,7 @@ import doctest
 import importlib
 import pkgutil
 
+import matplotlib.pyplot as plt
 import pytest
 
 import convkit
@@ -14,4 +15,5 @@ MODULES = sorted(module.name for module in pkgutil.walk_packages(convkit.__path_
 @pytest.mark.parametrize("name", ["convkit", *MODULES])
 def test_every_example_prints_what_it_says(name):
     failed, _ = doctest.testmod(importlib.import_module(name), report=True)
+    plt.close("all")  # more than twenty left open are warned of
     assert failed == 0
