@@ -96,6 +96,12 @@ def _uses(shape, kernel_shape, padding, combine=np.outer, **how):
     return combine(*(_line(n, k, padding, **how) for n, k in axes))
 
 
+def _from_ends(n, k, padding):
+    """Count the windows over each sample from its distance to both ends alone."""
+    r = np.arange(n)
+    return np.minimum(k, np.minimum(r, n - 1 - r) + 1 + padding)
+
+
 def _whole_table(shape, kernel_shape, padding):
     wide = tuple(n + 2 * padding for n in shape)
     return _uses(wide, kernel_shape, 0)
@@ -109,7 +115,7 @@ def _windows_at(shape, kernel_shape, padding):
 
 def _uses_cases():
     chosen = (((5, 5), (3, 3), 1), ((4, 7), (3, 3), 1), ((6, 5), (2, 4), 1), ((7, 4), (3, 2), 0),
-              ((5, 8), (3, 5), 3), ((6, 6), (3, 3), 2))  # fmt: skip
+              ((5, 8), (3, 5), 3), ((6, 6), (3, 3), 2), ((5, 6), (4, 3), 0))  # fmt: skip
     return tuple(
         Case(f"a {h} × {w} picture, a {k} × {n} window, padding {p}", ((h, w), (k, n), p),
              square=h == w and k == n)
@@ -133,6 +139,13 @@ COUNT_USES = Exercise(
         Mistake("One-sided padding: it also stands behind and below.",
                 lambda shape, kernel, padding: _uses(
                     tuple(n + padding for n in shape), kernel, 0)[padding:, padding:]),
+        Mistake("In a small picture fewer windows fit than a window has places: count those too.",
+                lambda shape, kernel, padding: np.outer(
+                    *(_from_ends(n, k, padding) for n, k in zip(shape, kernel, strict=True)))),
+        Mistake("That pads by half a window, as “same” does: use the padding that is given.",
+                lambda shape, kernel, padding: np.outer(
+                    *(np.convolve(np.ones(n), np.ones(k))[(k - 1) // 2 :][:n]
+                      for n, k in zip(shape, kernel, strict=True)))),
         Mistake("The window moves by two: here it moves by one.",
                 lambda shape, kernel, padding: _uses(shape, kernel, padding, stride=2)),
         Mistake("That counts, for each window, its pixels: asked is, for each pixel, its windows.",
@@ -182,6 +195,7 @@ def _known_cases():
     bell = np.outer([1, 4, 6, 4, 1], [1, 2, 1]) / 64
     skew = np.arange(1.0, 10).reshape(3, 3) / 45
     whole = np.random.default_rng(7).integers(0, 256, size=(6, 9), dtype=np.uint8)
+    whole[2:4, 5] = 0
     return (
         Case("a 6 × 6 image, a 3 × 3 kernel", (_random((6, 6), 1), skew), True),
         Case("a 5 × 8 image, a 5 × 3 kernel", (_random((5, 8), 2), bell)),
@@ -200,6 +214,9 @@ KNOWN_ONLY = Exercise(
                 lambda image, kernel: _correlate(np.asarray(image, float), kernel)),
         Mistake("Divide by the sum of the weights inside, not by the sum of all.",
                 lambda image, kernel: _correlate(np.asarray(image, float), kernel) / kernel.sum()),
+        Mistake("That takes a black pixel for a missing one: a 0 inside the picture counts.",
+                lambda image, kernel: _correlate(np.asarray(image, float), kernel)
+                / _correlate((image != 0) * 1.0, kernel)),
         Mistake("That divides by the share of pixels inside: use the share of weights.",
                 _mean_of_seen),
         Mistake("That repeats the edge pixels: nothing outside is to count.",

@@ -39,6 +39,7 @@ def _shape_cases():
         ((17, 12), (2, 4), 5, ((0, 1), (2, 1)), 4, False),
         ((4, 9), (3, 2), 2, ((0, 1), (0, 0)), 5, False),
         ((33, 33), (1, 1), 4, even, 2, True),
+        ((5, 9), (3, 2), 4, ((0, 1), (0, 0)), 3, False),
     )
     return tuple(
         Case(f"size {n}, kernel {k}, stride {s}, padding {p}, dilation {d}", (n, k, s, p, d), sq)
@@ -67,6 +68,10 @@ OUTPUT_SHAPE = Exercise(
                 _each_axis(lambda n, k, s, e, d: max(0, -(-_free(n, k, e, d) // s) + 1))),
         Mistake("A negative number of outputs: where no window fits, the answer is 0.",
                 _each_axis(lambda n, k, s, e, d: _free(n, k, e, d) // s + 1)),
+        Mistake("int() cuts towards 0, so that a free length of -1 counts as 0: // rounds down.",
+                _each_axis(lambda n, k, s, e, d: max(0, int(_free(n, k, e, d) / s) + 1))),
+        Mistake("The dilation widens every gap, not one of them: the span is d(k - 1) + 1.",
+                _each_axis(lambda n, k, s, e, d: max(0, (n + sum(e) - k - d + 1) // s + 1))),
         Mistake("The span is d(k - 1) + 1, not d times k.",
                 _each_axis(lambda n, k, s, e, d: max(0, (n + sum(e) - d * k) // s + 1))),
         Mistake("The dilation is taken for the number of samples between two weights: here "
@@ -90,7 +95,15 @@ def _halves(total):
 
 
 def _keep_cases():
-    chosen = (((3, 3), 1), ((5, 3), 2), ((2, 4), 1), ((4, 1), 3), ((7, 2), 5), ((6, 6), 1))
+    chosen = (
+        ((3, 3), 1),
+        ((5, 3), 2),
+        ((2, 4), 1),
+        ((4, 1), 3),
+        ((7, 2), 5),
+        ((6, 6), 1),
+        ((4, 3), 2),
+    )
     return tuple(
         Case(f"a {k} × {n} kernel, dilation {d}", ((k, n), d), square=k == n)
         for (k, n), d in chosen
@@ -112,6 +125,10 @@ KEEP_SIZE = Exercise(
                 _ends_by(lambda k, d: (d * (k - 1) // 2,) * 2)),
         Mistake("That gives one sample too many for odd totals: only one side is longer.",
                 _ends_by(lambda k, d: (-(-d * (k - 1) // 2),) * 2)),
+        Mistake("Multiply by the dilation before you halve: it can make an odd total even.",
+                _ends_by(lambda k, d: ((k - 1) // 2 * d, k // 2 * d))),
+        Mistake("Whether the total is odd depends on the dilation too, not on k alone.",
+                _ends_by(lambda k, d: (d * (k - 1) // 2, d * (k - 1) // 2 + (k % 2 == 0)))),
         Mistake("k // 2 on both sides is right for odd kernels without dilation only.",
                 _ends_by(lambda k, d: (k // 2,) * 2)),
         Mistake("Off by one: k weights have k - 1 gaps.", _ends_by(lambda k, d: _halves(d * k))),
@@ -191,6 +208,8 @@ SAME_ENDS = Exercise(
                 _same_by(_scipy, lambda n, k, s: _tensorflow(n, k, s)[::-1])),
         Mistake("Padding is never negative: where a kernel is shorter than the stride, it may be "
                 "0.", _same_by(_scipy, lambda n, k, s: _halves((-(-n // s) - 1) * s + k - n))),
+        Mistake("k - s is TensorFlow's total only where the stride divides the size.",
+                _same_by(_scipy, lambda n, k, s: _halves(max(0, k - s)))),
         Mistake("TensorFlow rounds n / s up, not down.",
                 _same_by(_scipy, lambda n, k, s: _halves(max(0, (n // s - 1) * s + k - n)))),
         Mistake("Off by one: the last window starts one stride earlier, there is one step less "

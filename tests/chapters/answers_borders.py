@@ -76,6 +76,14 @@ def _line(n, k, padding, length=None):
     return covered[padding : padding + (length or n)]
 
 
+def _used_from_ends(shape, kernel, padding):
+    lines = []
+    for n, k in zip(shape, kernel, strict=True):
+        near = [min(r, n - 1 - r) + 1 for r in range(n)]
+        lines.append([min(k, one + padding) for one in near])
+    return np.outer(*lines)
+
+
 def _used_by_twos(shape, kernel, padding):
     found = np.zeros([n + 2 * padding for n in shape], dtype=int)
     for top in range(0, found.shape[0] - kernel[0] + 1, 2):
@@ -159,6 +167,11 @@ WRONG = {
             lambda n, k, p: _used([m + p for m in n], k, 0)[p:, p:],
             "One-sided padding",
         ),
+        "from the ends": (_used_from_ends, "fewer windows fit"),
+        "same": (
+            lambda n, k, p: ndimage.correlate(np.ones(n), np.ones(k), mode="constant"),
+            "as “same” does",
+        ),
         "stride 2": (_used_by_twos, "moves by two"),
         "windows": (_pixels_of_windows, "for each pixel, its windows"),
         "window swapped": (lambda n, k, p: _used(n, k[::-1], p), "of the window are swapped"),
@@ -184,6 +197,13 @@ WRONG = {
                 / ndimage.uniform_filter(np.ones(i.shape), k.shape, mode="constant")
             ),
             "the share of pixels",
+        ),
+        "black is missing": (
+            lambda i, k: (
+                signal.correlate(i.astype(float), k, "same", "direct")
+                / signal.correlate(np.where(i == 0, 0.0, 1.0), k, "same", "direct")
+            ),
+            "black pixel for a missing one",
         ),
         "edge": (_filtered("nearest"), "repeats the edge pixels"),
         "mirror": (_filtered("mirror"), "mirrors the picture"),

@@ -157,6 +157,11 @@ WRONG = {
         ),
         "rounded up": (_sizing(lambda *a: max(0, math.ceil(_steps(*a)) + 1)), "Rounded up"),
         "negative": (_sizing(lambda *a: math.floor(_steps(*a)) + 1), "A negative number"),
+        "towards 0": (_sizing(lambda *a: max(0, math.trunc(_steps(*a)) + 1)), "rounds down"),
+        "one wide gap": (
+            _sizing(lambda n, k, s, e, d: max(0, (n + e[0] + e[1] - (k + d - 1)) // s + 1)),
+            "widens every gap",
+        ),
         "wide span": (
             _sizing(lambda n, k, s, e, d: max(0, (n + e[0] + e[1] - d * k) // s + 1)),
             "not d times k",
@@ -179,6 +184,14 @@ WRONG = {
         "rounded up": (
             _keeping(lambda k, d: [math.ceil(d * (k - 1) / 2)] * 2),
             "one sample too many",
+        ),
+        "halved first": (
+            _keeping(lambda k, d: (d * ((k - 1) // 2), d * (k - 1 - (k - 1) // 2))),
+            "before you halve",
+        ),
+        "odd by the kernel": (
+            _keeping(lambda k, d: (d * (k - 1) // 2, d * (k - 1) // 2 + 1 - k % 2)),
+            "not on k alone",
         ),
         "half a kernel": (_keeping(lambda k, d: [k // 2] * 2), "odd kernels without dilation"),
         "k gaps": (_keeping(lambda k, d: _span_keeper(k + 1, d)), "k - 1 gaps"),
@@ -213,6 +226,10 @@ WRONG = {
                 )
             ),
             "never negative",
+        ),
+        "stride divides": (
+            _same_with(tensorflow=lambda n, k, s: _upper(s, k, s)),
+            "only where the stride divides",
         ),
         "rounded down": (
             _same_with(tensorflow=lambda n, k, s: _upper(n // s * s, k + n // s * s - n, s)),
