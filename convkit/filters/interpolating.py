@@ -49,7 +49,7 @@ def interpolation(distance, kernel="linear"):
     -------
     ndarray of float64, shape of `distance`
         1 at distance 0, and 0 at all other whole numbers: samples themselves are kept.  Over
-        all samples the weights sum to 1 for any place; those of "lanczos" to within 1.2 %.
+        all samples the weights sum to 1 for any place; those of "lanczos" to within 0.6 %.
 
     Raises
     ------

@@ -115,42 +115,38 @@ export function transform(re, im, side) {
   }
 }
 
-/**
- * The transforms of two real pictures for the price of one.
- * @returns {{re: Float64Array, im: Float64Array}[]}
- */
-export function transformPair(one, two, side) {
-  const re = Float64Array.from(one);
-  const im = Float64Array.from(two);
-  transform(re, im, side);
-  const made = () => ({ re: new Float64Array(re.length), im: new Float64Array(re.length) });
-  const [first, second] = [made(), made()];
+/** Call `visit` with each place of a transform and that of the same wave read backwards, once. */
+function byWave(side, visit) {
+  const half = side >> 1;
   for (let row = 0; row < side; row++) {
     const mirror = ((side - row) % side) * side;
-    for (let column = 0; column < side; column++) {
-      const at = row * side + column;
-      const across = mirror + ((side - column) % side);
-      first.re[at] = (re[at] + re[across]) / 2;
-      first.im[at] = (im[at] - im[across]) / 2;
-      second.re[at] = (im[at] + im[across]) / 2;
-      second.im[at] = (re[across] - re[at]) / 2;
+    for (let column = 0; column <= half; column++) {
+      // both ends of these columns' waves stand among them
+      const alone = column === 0 || 2 * column === side;
+      visit(row * side + column, mirror + ((side - column) % side), alone ? 0.5 : 1, row, column);
     }
   }
-  return [first, second];
 }
 
-/** Size of each wave of a picture in its own units, frequency 0 at the middle `side >> 1`. */
+/**
+ * Size of each wave of two real pictures in their own units, frequency 0 at the middle
+ * `side >> 1`.
+ * @param {{re: Float64Array, im: Float64Array}} both the transform of the first picture plus i
+ *   times the second
+ * @returns {Float64Array[]} of the first and of the second
+ */
 export function amplitudes({ re, im }, side) {
-  const sizes = new Float64Array(re.length);
+  const sizes = [new Float64Array(re.length), new Float64Array(re.length)];
   const half = side >> 1;
-  const count = side * side;
-  for (let row = 0; row < side; row++) {
-    const put = ((row + half) % side) * side;
-    for (let column = 0; column < side; column++) {
-      const at = row * side + column;
-      sizes[put + ((column + half) % side)] = Math.sqrt(re[at] * re[at] + im[at] * im[at]) / count;
-    }
-  }
+  const scale = 0.5 / (side * side);
+  byWave(side, (at, across, _share, row, column) => {
+    const put = ((row + half) % side) * side + ((column + half) % side);
+    const back = ((side - row + half) % side) * side + ((side - column + half) % side);
+    const [sumRe, sumIm] = [re[at] + re[across], im[at] + im[across]];
+    const [gapRe, gapIm] = [re[at] - re[across], im[at] - im[across]];
+    sizes[0][put] = sizes[0][back] = scale * Math.sqrt(sumRe * sumRe + gapIm * gapIm);
+    sizes[1][put] = sizes[1][back] = scale * Math.sqrt(sumIm * sumIm + gapRe * gapRe);
+  });
   return sizes;
 }
 
@@ -168,19 +164,28 @@ function phases(side, step) {
   return { re, im };
 }
 
-/** Root mean square of a picture minus another one slid by `steps`, from their transforms. */
-export function slidGap(moved, still, side, [down, right]) {
+/**
+ * Root mean squares of two real pictures minus two others slid by `steps`.
+ *
+ * The gaps a and b are real, so their transforms at k and -k, as G = A + iB, hold
+ * |A|² + |B|² in |G|² and |A|² - |B|² in the real part of G(k) G(-k).
+ * @param {{re: Float64Array, im: Float64Array}} moved the transform of both, as for `amplitudes`
+ * @param {{re: Float64Array, im: Float64Array}} still
+ * @returns {number[]} of the first and of the second
+ */
+export function slidGaps(moved, still, side, [down, right]) {
   const [rows, columns] = [phases(side, down), phases(side, right)];
-  let sum = 0;
-  for (let row = 0, at = 0; row < side; row++) {
-    for (let column = 0; column < side; column++, at++) {
-      const re = rows.re[row] * columns.re[column] - rows.im[row] * columns.im[column];
-      const im = rows.re[row] * columns.im[column] + rows.im[row] * columns.re[column];
-      const gapRe = moved.re[at] - (still.re[at] * re - still.im[at] * im);
-      const gapIm = moved.im[at] - (still.re[at] * im + still.im[at] * re);
-      sum += gapRe * gapRe + gapIm * gapIm;
-    }
-  }
+  let [sum, difference] = [0, 0];
+  byWave(side, (at, across, share, row, column) => {
+    const re = rows.re[row] * columns.re[column] - rows.im[row] * columns.im[column];
+    const im = rows.re[row] * columns.im[column] + rows.im[row] * columns.re[column];
+    const gapRe = moved.re[at] - (still.re[at] * re - still.im[at] * im);
+    const gapIm = moved.im[at] - (still.re[at] * im + still.im[at] * re);
+    const backRe = moved.re[across] - (still.re[across] * re + still.im[across] * im);
+    const backIm = moved.im[across] - (still.im[across] * re - still.re[across] * im);
+    sum += share * (gapRe * gapRe + gapIm * gapIm + backRe * backRe + backIm * backIm);
+    difference += 2 * share * (gapRe * backRe - gapIm * backIm);
+  });
   // Parseval: the transform holds the squares side² times
-  return Math.sqrt(sum) / (side * side);
+  return [sum + difference, sum - difference].map((twice) => Math.sqrt(Math.max(0, twice / 2)) / (side * side));
 }

@@ -1,5 +1,5 @@
 // How far the answer to a shift is from sliding along; no DOM.
-import { amplitudes, slidGap, transformPair } from "./fourier.js";
+import { amplitudes, slidGaps, transform } from "./fourier.js";
 import { SIDE, WAYS, contrast, down, rolled } from "./sampling.js";
 
 const PAIRS = [["stride", "max"], ["average", "blur"]];
@@ -18,6 +18,14 @@ function oneWave(wave) {
   return sizes;
 }
 
+/** The transform, in place, of two real pictures: the first real, the second imaginary. */
+function transformed(re, im, side) {
+  transform(re, im, side);
+  return { re, im };
+}
+
+const named = (perPair) => Object.fromEntries(PAIRS.flatMap((pair, n) => pair.map((way, one) => [way, perPair[n][one]])));
+
 /** Jumps and spectra of one picture; they depend on the shift modulo the factor only. */
 export class Jumps {
   #found = new Map();
@@ -25,19 +33,14 @@ export class Jumps {
   /** @param {{factor: number, taps: number, wave?: number[]|null}} options the wave of stripes */
   constructor(values, { factor, taps, wave = null }) {
     Object.assign(this, { values, factor, taps, size: SIDE / factor, contrast: contrast(values) });
-    this.input = wave ? oneWave(wave) : amplitudes(transformPair(values, values, SIDE)[0], SIDE);
+    this.input = wave ? oneWave(wave) : amplitudes(transformed(values.slice(), values.slice(), SIDE), SIDE)[0];
     this.still = this.#transforms([0, 0]);
   }
 
+  /** The transforms of each pair of small pictures. */
   #transforms(shift) {
-    const moved = rolled(this.values, shift);
-    const made = {};
-    for (const pair of PAIRS) {
-      const small = pair.map((way) => down(way, moved, this.factor, this.taps));
-      const both = transformPair(...small, this.size);
-      pair.forEach((way, n) => (made[way] = both[n]));
-    }
-    return made;
+    const moved = shift[0] || shift[1] ? rolled(this.values, shift) : this.values;
+    return PAIRS.map((pair) => transformed(...pair.map((way) => down(way, moved, this.factor, this.taps)), this.size));
   }
 
   /** @returns {{jumps: Object<string, number>, spectra: Object<string, Float64Array>}} */
@@ -50,15 +53,18 @@ export class Jumps {
   }
 
   #measure(shift) {
+    const { still, size, contrast } = this;
     const steps = shift.map((n) => n / this.factor);
-    const moved = shift[0] || shift[1] ? this.#transforms(shift) : this.still;
-    const jumps = {};
-    const spectra = {};
-    for (const way of WAYS) {
-      jumps[way] = slidGap(moved[way], this.still[way], this.size, steps) / (this.contrast || 1);
-      spectra[way] = amplitudes(moved[way], this.size);
-    }
-    return { jumps, spectra };
+    const moved = shift[0] || shift[1] ? this.#transforms(shift) : still;
+    const gaps = moved.map((both, n) => slidGaps(both, still[n], size, steps).map((gap) => gap / (contrast || 1)));
+    let spectra = null;
+    return {
+      jumps: named(gaps),
+      // most shifts are asked for their jumps alone
+      get spectra() {
+        return (spectra ??= named(moved.map((both) => amplitudes(both, size))));
+      },
+    };
   }
 
   /** The jump of each way at 0 to 2 factor columns, with these rows. */

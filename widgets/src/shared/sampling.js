@@ -47,10 +47,20 @@ function fillWith(valueAt) {
   return values;
 }
 
+const TURN = Float64Array.from({ length: SIDE }, (_, n) => 127.5 * (1 + Math.cos((2 * Math.PI * n) / SIDE)));
+
 function stripes([down, right]) {
-  const turn = Float64Array.from({ length: SIDE }, (_, n) => 127.5 * (1 + Math.cos((2 * Math.PI * n) / SIDE)));
+  const values = new Float64Array(SIDE * SIDE);
   const [below, beside] = [ring(down), ring(right)];
-  return fillWith((row, column) => turn[(below * row + beside * column) % SIDE]);
+  for (let row = 0, at = 0; row < SIDE; row++) {
+    let turn = (below * row) % SIDE;
+    for (let column = 0; column < SIDE; column++, at++) {
+      values[at] = TURN[turn];
+      turn += beside;
+      if (turn >= SIDE) turn -= SIDE;
+    }
+  }
+  return values;
 }
 
 function zonePlate() {
@@ -77,38 +87,44 @@ export function draw({ picture, frequency, angle }, bricks) {
 
 /** The picture moved on its ring. */
 export function rolled(values, [down, right], out = new Float64Array(values.length)) {
-  const cut = ring(-right);
-  for (let row = 0; row < SIDE; row++) {
+  const first = ring(-right);
+  for (let row = 0, put = 0; row < SIDE; row++) {
     const start = ring(row - down) * SIDE;
-    const line = values.subarray(start, start + SIDE);
-    out.set(line.subarray(cut), row * SIDE);
-    out.set(line.subarray(0, cut), row * SIDE + SIDE - cut);
+    for (let at = start + first; at < start + SIDE; at++, put++) out[put] = values[at];
+    for (let at = start; at < start + first; at++, put++) out[put] = values[at];
   }
   return out;
 }
 
-const stride = (factor, values, at) => values[at];
+function stride(values, factor, out) {
+  const size = SIDE / factor;
+  for (let i = 0, put = 0; i < size; i++) {
+    for (let at = factor * i * SIDE, end = at + SIDE; at < end; at += factor, put++) out[put] = values[at];
+  }
+}
 
-function greatest(factor, values, at) {
-  let most = values[at];
-  for (let i = 0; i < factor; i++) {
-    for (let j = 0; j < factor; j++) {
-      const value = values[at + i * SIDE + j];
-      if (value > most) most = value;
+function greatest(values, factor, out) {
+  const size = SIDE / factor;
+  out.fill(-Infinity);
+  for (let row = 0, at = 0; row < SIDE; row++) {
+    const first = Math.floor(row / factor) * size;
+    for (let put = first; put < first + size; put++) {
+      for (let n = 0; n < factor; n++, at++) if (values[at] > out[put]) out[put] = values[at];
     }
   }
-  return most;
 }
 
-function mean(factor, values, at) {
-  let sum = 0;
-  for (let i = 0; i < factor; i++) {
-    for (let j = 0; j < factor; j++) sum += values[at + i * SIDE + j];
+function mean(values, factor, out) {
+  const size = SIDE / factor;
+  out.fill(0);
+  for (let row = 0, at = 0; row < SIDE; row++) {
+    const first = Math.floor(row / factor) * size;
+    for (let put = first; put < first + size; put++) {
+      for (let n = 0; n < factor; n++, at++) out[put] += values[at];
+    }
   }
-  return sum / (factor * factor);
+  for (let at = 0; at < out.length; at++) out[at] /= factor * factor;
 }
-
-const READERS = { stride, max: greatest, average: mean };
 
 function binomial(taps) {
   let row = [1];
@@ -116,39 +132,41 @@ function binomial(taps) {
   return row;
 }
 
-function blurred(values, factor, taps) {
+const thin = new Float64Array(SIDE * SIDE);
+
+function blurred(values, factor, out, taps) {
   const size = SIDE / factor;
-  const weights = binomial(taps);
+  const weights = Float64Array.from(binomial(taps));
   const half = (taps - 1) / 2;
+  thin.fill(0, 0, SIDE * size);
+  out.fill(0);
   // columns first: fewer rows are left for the second pass than the other way round
-  const thin = new Float64Array(SIDE * size);
-  const out = new Float64Array(size * size);
   for (let n = 0; n < taps; n++) {
     const weight = weights[n];
-    for (let j = 0; j < size; j++) {
-      const from = ring(j * factor + n - half);
-      for (let row = 0; row < SIDE; row++) thin[row * size + j] += weight * values[row * SIDE + from];
+    for (let row = 0, put = 0; row < SIDE; row++) {
+      let from = ring(n - half);
+      for (let j = 0; j < size; j++, put++) {
+        thin[put] += weight * values[row * SIDE + from];
+        from += factor;
+        if (from >= SIDE) from -= SIDE;
+      }
     }
   }
   for (let n = 0; n < taps; n++) {
     const weight = weights[n];
-    for (let i = 0; i < size; i++) {
+    for (let i = 0, put = 0; i < size; i++) {
       const from = ring(i * factor + n - half) * size;
-      for (let j = 0; j < size; j++) out[i * size + j] += weight * thin[from + j];
+      for (let j = 0; j < size; j++, put++) out[put] += weight * thin[from + j];
     }
   }
-  return out;
 }
+
+const MAKERS = { stride, max: greatest, average: mean, blur: blurred };
 
 /** A smaller picture by one of the `WAYS`, (96 / factor)² values. */
 export function down(way, values, factor, taps) {
-  if (way === "blur") return blurred(values, factor, taps);
-  const size = SIDE / factor;
-  const read = READERS[way];
-  const out = new Float64Array(size * size);
-  for (let i = 0, at = 0; i < size; i++) {
-    for (let j = 0; j < size; j++, at++) out[at] = read(factor, values, factor * (i * SIDE + j));
-  }
+  const out = new Float64Array((SIDE / factor) ** 2);
+  MAKERS[way](values, factor, out, taps);
   return out;
 }
 
@@ -160,6 +178,9 @@ export function reads(way, n, factor, taps) {
 
 /** Standard deviation: the contrast of a picture. */
 export function contrast(values) {
-  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length);
+  let [sum, squares] = [0, 0];
+  for (let at = 0; at < values.length; at++) sum += values[at];
+  const middle = sum / values.length;
+  for (let at = 0; at < values.length; at++) squares += (values[at] - middle) ** 2;
+  return Math.sqrt(squares / values.length);
 }

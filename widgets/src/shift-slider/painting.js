@@ -1,6 +1,6 @@
 // Pictures, spectra and traces on canvases.
 import { paintValues } from "../shared/colours.js";
-import { pixelBuffer, sharpen } from "../shared/drawing.js";
+import { sharpen } from "../shared/drawing.js";
 
 export const WINDOW = "#b45309";
 export const PLACE = "#0f766e";
@@ -21,16 +21,31 @@ export function exactSide(cells, room) {
   return (cells * each) / density();
 }
 
+/** Give every pixel `each` × `each` pixels of a larger picture. */
+function enlarge(small, cells, each, large) {
+  const width = cells * each;
+  for (let row = 0, at = 0; row < cells; row++) {
+    const first = row * each * width;
+    for (let put = first; put < first + width; at++) {
+      for (let n = 0; n < each; n++, put++) large[put] = small[at];
+    }
+    for (let n = 1; n < each; n++) large.copyWithin(first + n * width, first, first + width);
+  }
+}
+
 /** Paints square pictures, each pixel of the same size, into one canvas. */
 export function squares(canvas) {
-  let buffer = null;
+  let made = { cells: 0, each: 0 };
   return (values, cells, side, scale) => {
-    if (buffer?.image.width !== cells) buffer = pixelBuffer(document.createElement("canvas"), cells, cells);
-    paintValues(buffer.pixels, values, scale);
-    buffer.context.putImageData(buffer.image, 0, 0);
     const pen = sharpen(canvas, side, side);
-    pen.imageSmoothingEnabled = false;
-    pen.drawImage(buffer.context.canvas, 0, 0, side, side);
+    const each = Math.round((side * density()) / cells);
+    if (made.cells !== cells || made.each !== each) {
+      const image = pen.createImageData(cells * each, cells * each);
+      made = { cells, each, image, large: new Uint32Array(image.data.buffer), small: new Uint32Array(cells * cells) };
+    }
+    paintValues(made.small, values, scale);
+    enlarge(made.small, cells, each, made.large);
+    pen.putImageData(made.image, 0, 0);
     return pen;
   };
 }
@@ -39,8 +54,11 @@ export const paintPicture = (paint, values, cells, side) => paint(values, cells,
 
 /** Sizes of waves on a log scale, from black at 0.1 grey levels to white at 100. */
 export function paintSpectrum(paint, sizes, cells, side) {
-  const share = (size) => (size > FAINTEST ? Math.min(1, Math.log10(size / FAINTEST) / DECADES) : 0);
-  const shares = sizes.map(share);
+  const shares = new Float64Array(sizes.length);
+  for (let at = 0; at < sizes.length; at++) {
+    const size = sizes[at];
+    if (size > FAINTEST) shares[at] = Math.min(1, Math.log10(size / FAINTEST) / DECADES);
+  }
   return paint(shares, cells, side, SHARES);
 }
 
@@ -118,15 +136,14 @@ export function paintTrace(canvas, { values, most, at, width, height, style }) {
   pen.textAlign = "left";
   pen.font = `${TYPE}px ${style.family}`;
   pen.fillText("jump", 1, TYPE);
-  const word = pen.measureText("jump ").width;
+  pen.textAlign = "right";
   pen.font = `600 ${TYPE + 2}px ${style.family}`;
-  pen.fillText(values[at].toFixed(2), 1 + word, TYPE);
+  pen.fillText(values[at].toFixed(2), width - 1, TYPE);
   pen.textAlign = "center";
   pen.font = `${TYPE}px ${style.family}`;
   values.forEach((_, shift) => {
     if (shift !== at && (shift % ((values.length - 1) / 2) || Math.abs(shift - at) * step < 2 * TYPE)) return;
     pen.fillStyle = shift === at ? style.ink : style.muted;
-    const half = pen.measureText(String(shift)).width / 2;
-    pen.fillText(String(shift), Math.min(width - half, Math.max(half, (shift + 0.5) * step)), height - 2);
+    pen.fillText(String(shift), (shift + 0.5) * step, height - 2);
   });
 }
