@@ -65,7 +65,7 @@ export function geometry(stamps) {
   const parts = [
     step("stride", "stride s", "stride", () => [1, 4]),
     step("padding", "padding p", "padding", () => [0, stamps.mostPadding]),
-    step("output padding", "output padding o", "output_padding", () => [0, stamps.now.stride - 1]),
+    step("output padding", "output padding a", "output_padding", () => [0, stamps.now.stride - 1]),
   ];
   return {
     element: h("div.ck-geometry", {}, ...parts.map((part) => part.element)),

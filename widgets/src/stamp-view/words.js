@@ -54,11 +54,11 @@ export function sentence(stamps, lit) {
   return `Weight ${weight} ${uses} ${times(reached, "output")}.`;
 }
 
-/** "(n − 1)·s + k − 2p + o", with its numbers. */
+/** "(n − 1)·s + k − 2p + a", with its numbers. */
 export function formula(stamps) {
   const { n, k, stride, padding, extra, size } = stamps.axes[1];
   if (stamps.now.view === "resize") return `n·s = ${n}·${stride} = ${n * stride}`;
-  return `(n − 1)·s + k − 2p + o = ${n - 1}·${stride} + ${k} − 2·${padding} + ${extra} = ${size}`;
+  return `(n − 1)·s + k − 2p + a = ${n - 1}·${stride} + ${k} − 2·${padding} + ${extra} = ${size}`;
 }
 
 /** Which sizes a strided convolution takes to this input's. */
@@ -67,7 +67,7 @@ export function goingBack(stamps) {
   if (stamps.now.view === "resize" || stride === 1) return "";
   const [least, most] = [size - extra, size - extra + stride - 1];
   const range = most === least + 1 ? `${least} and ${most}` : `${least} to ${most}`;
-  return `With the same k, s and p, a convolution takes each of ${range} to ${n}; o chooses which comes back.`;
+  return `With the same k, s and p, a convolution takes each of ${range} to ${n}; a chooses which comes back.`;
 }
 
 export const title = (stamps) => `Output (${sizeOf(stamps.size, stamps.line)})`;
