@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from convkit import data, gradients, images, layers
-from convkit.network import Adam, Conv2d, Module, Parameter, ReLU, Sequential
+from convkit import data, images
+from convkit.network import Adam, Conv2d, ConvTranspose2d, Module, ReLU, Sequential
 
 SEEDS = range(10)
 RATES = (0.003, 0.01)
@@ -23,34 +23,20 @@ MAPS = 16
 FILE = Path(__file__).resolve().parents[1] / "convkit/data/studies/checkerboards.csv"
 
 
-class Stamp(Module):
-    """A transposed convolution from all maps to one picture, with stride 2 and a bias.
+def stamp(kernel_size, *, equal=False, rng):
+    """Return a transposed layer from all maps to one picture, with stride 2 and a bias.
 
     With ``equal=True`` all four phases of a kernel start alike: each weight stands 2 × 2 times.
     """
-
-    def __init__(self, kernel_size, *, equal=False, rng):
-        taps = kernel_size // 2 if equal else kernel_size
-        spread = np.sqrt(4 / (MAPS * kernel_size**2))  # each output meets a quarter of them
-        weight = spread * rng.standard_normal((MAPS, 1, taps, taps))
-        weight = np.kron(weight, np.ones((2, 2))) if equal else weight
-        self.weight = Parameter(weight.astype(np.float32))
-        self.bias = Parameter(np.zeros(1, np.float32))
-        before, odd = (kernel_size - 1) // 2, kernel_size % 2
-        self.geometry = {"stride": 2, "padding": before, "output_padding": odd}
-
-    def parameters(self):
-        return [self.weight, self.bias]
-
-    def _forward(self, batch):
-        weight, bias = self.weight.value, self.bias.value
-        return layers.conv_transpose2d(batch, weight, bias, **self.geometry), batch
-
-    def _backward(self, grad, batch):
-        weight, geometry = self.weight.value, self.geometry
-        self.weight.grad = gradients.conv_transpose_weight(batch, weight.shape, grad, **geometry)
-        self.bias.grad = gradients.conv_bias(grad)
-        return gradients.conv_transpose_input(batch.shape, weight, grad, **geometry)
+    before, odd = (kernel_size - 1) // 2, kernel_size % 2
+    unused = np.random.default_rng(0)  # no ReLU follows, so the weights are drawn smaller
+    last = ConvTranspose2d(MAPS, 1, kernel_size, 2, before, odd, rng=unused)
+    taps = kernel_size // 2 if equal else kernel_size
+    spread = np.sqrt(4 / (MAPS * kernel_size**2))  # each output meets a quarter of them
+    weight = spread * rng.standard_normal((MAPS, 1, taps, taps))
+    weight = np.kron(weight, np.ones((2, 2))) if equal else weight
+    last.weight.value = weight.astype(np.float32)
+    return last
 
 
 class Repeat(Module):
@@ -69,11 +55,11 @@ def resized(rng):
 
 
 LAST = {
-    "kernel 3": lambda rng: Stamp(3, rng=rng),
-    "kernel 4": lambda rng: Stamp(4, rng=rng),
-    "kernel 4 equal start": lambda rng: Stamp(4, equal=True, rng=rng),
-    "pixel shuffle": lambda rng: Stamp(6, rng=rng),
-    "pixel shuffle equal start": lambda rng: Stamp(6, equal=True, rng=rng),
+    "kernel 3": lambda rng: stamp(3, rng=rng),
+    "kernel 4": lambda rng: stamp(4, rng=rng),
+    "kernel 4 equal start": lambda rng: stamp(4, equal=True, rng=rng),
+    "pixel shuffle": lambda rng: stamp(6, rng=rng),
+    "pixel shuffle equal start": lambda rng: stamp(6, equal=True, rng=rng),
     "resize": resized,
 }
 

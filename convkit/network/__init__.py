@@ -26,6 +26,7 @@ from convkit.network.pooling import (
 )
 from convkit.network.sequential import Sequential
 from convkit.network.training import accuracy, predict, train
+from convkit.network.transposed import ConvTranspose1d, ConvTranspose2d, ConvTranspose3d
 
 __all__ = [  # noqa: RUF022 (plain order)
     "Adam",
@@ -36,6 +37,9 @@ __all__ = [  # noqa: RUF022 (plain order)
     "Conv1d",
     "Conv2d",
     "Conv3d",
+    "ConvTranspose1d",
+    "ConvTranspose2d",
+    "ConvTranspose3d",
     "Flatten",
     "GlobalAvgPool",
     "Linear",

@@ -6,17 +6,16 @@ from typing import ClassVar
 import numpy as np
 
 from convkit import gradients, layers
-from convkit.arguments import choice, each_axis, whole_number
+from convkit.arguments import choice, each_axis
 from convkit.layers.places import BOUNDARIES
-from convkit.network.operands import check_axes
-from convkit.network.weighted import Weighted
+from convkit.network.banks import Bank
 from convkit.sizes import padding_ends
 
 __all__ = ["Conv1d", "Conv2d", "Conv3d"]
 
 
 @dataclass(eq=False, repr=False)
-class _Convolution(Weighted):
+class _Convolution(Bank):
     """A bank of kernels, on as many axes of size as the subclass says."""
 
     in_channels: int
@@ -35,13 +34,7 @@ class _Convolution(Weighted):
     _layer: ClassVar
 
     def __post_init__(self, bias, rng):
-        for name in ("in_channels", "out_channels", "groups"):
-            setattr(self, name, whole_number(name, getattr(self, name), least=1))
-        if self.in_channels % self.groups or self.out_channels % self.groups:
-            raise ValueError(
-                f"groups must divide in_channels and out_channels, got {self.groups} groups for "
-                f"{self.in_channels} and {self.out_channels}"
-            )
+        self._check_channels()
         choice("padding_mode", self.padding_mode, tuple(BOUNDARIES))
         self.kernel_size = each_axis("kernel_size", self.kernel_size, axes=self.axes, least=1)
         stride, dilation = (
@@ -52,16 +45,6 @@ class _Convolution(Weighted):
         padding_ends(self.padding, reach, stride)
         depth = self.in_channels // self.groups
         self._start((self.out_channels, depth, *self.kernel_size), bias, rng)
-
-    def _forward(self, batch):
-        check_axes(batch, self.axes)
-        if batch.shape[1] != self.in_channels:
-            raise ValueError(
-                f"batch must have in_channels = {self.in_channels} channels, got {batch.shape[1]}"
-            )
-        batch = batch.astype(self.weight.value.dtype, copy=False)
-        bias = None if self.bias is None else self.bias.value
-        return type(self)._layer(batch, self.weight.value, bias, **self._geometry()), batch
 
     def _backward(self, grad, batch):
         weight, geometry = self.weight.value, self._geometry()

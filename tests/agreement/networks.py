@@ -14,6 +14,11 @@ LEARNING = [
     ("Conv2d", (2, 3, 3), {"padding": 1, "padding_mode": "circular"}, (2, 2, 5, 5)),
     ("Conv2d", (3, 3, 3), {"groups": 3, "padding": (1, 0), "dilation": 2}, (2, 3, 5, 6)),
     ("Conv3d", (2, 3, (1, 2, 3)), {"padding": 1}, (2, 2, 2, 3, 4)),
+    ("ConvTranspose1d", (4, 6, 3), {"stride": 3, "output_padding": 2, "groups": 2}, (2, 4, 5)),
+    ("ConvTranspose2d", (3, 2, 3, 2, 1, 1), {}, (2, 3, 4, 5)),
+    ("ConvTranspose2d", (2, 3, (3, 2)), {"stride": (2, 1), "dilation": 2}, (3, 2, 4, 5)),
+    ("ConvTranspose2d", (3, 3, 4), {"stride": 2, "padding": (1, 0), "bias": False}, (2, 3, 3, 4)),
+    ("ConvTranspose3d", (2, 3, (1, 2, 3)), {"stride": 2}, (2, 2, 2, 3, 2)),
     ("Linear", (7, 4), {}, (5, 7)),
     ("Linear", (7, 4), {"bias": False}, (5, 7)),
 ]

@@ -13,6 +13,7 @@ from convkit.network import (
     Batches,
     Conv1d,
     Conv2d,
+    ConvTranspose2d,
     Flatten,
     Linear,
     MaxPool2d,
@@ -183,6 +184,32 @@ CALLS = [
         lambda: Conv1d(1, 1, 3, stride=0, rng=_rng()).forward(np.ones((1, 1, 8))),
         ValueError,
         "stride must be at least 1, got 0",
+    ),
+    (
+        lambda: ConvTranspose2d(4, 6, 3, groups=4, rng=_rng()),
+        ValueError,
+        "groups must divide in_channels and out_channels, got 4 groups for 4 and 6",
+    ),
+    (
+        lambda: ConvTranspose2d(1, 1, 3, stride=0, rng=_rng()),
+        ValueError,
+        "stride must be at least 1, got 0",
+    ),
+    (
+        lambda: ConvTranspose2d(1, 1, 3, padding=-1, rng=_rng()),
+        ValueError,
+        "padding must be at least 0, got -1",
+    ),
+    (
+        lambda: ConvTranspose2d(1, 1, 3, 2, 0, 2, rng=_rng()),
+        ValueError,
+        "output_padding must be smaller than the stride or the dilation, got (2, 2) with "
+        "stride (2, 2) and dilation (1, 1)",
+    ),
+    (
+        lambda: ConvTranspose2d(2, 1, 3, rng=_rng()).forward(np.ones((1, 3, 8, 8))),
+        ValueError,
+        "batch must have in_channels = 2 channels, got 3",
     ),
     (
         lambda: MaxPool2d(2).forward(np.ones((1, 8, 8))),

@@ -9,6 +9,7 @@ from convkit.network import (
     Adam,
     Batches,
     Conv2d,
+    ConvTranspose2d,
     Linear,
     Parameter,
     accuracy,
@@ -118,6 +119,19 @@ def test_weights_start_with_the_variance_of_he_and_biases_at_zero():
     assert weights.var() == pytest.approx(2 / 450, rel=0.0133)
     assert abs(weights.mean()) < 4 * np.sqrt(2 / 450 / weights.size)
     assert not conv.bias.value.any()
+
+
+@pytest.mark.parametrize("groups", [1, 2])
+def test_a_transposed_layer_keeps_twice_the_mean_square_at_any_stride(groups):
+    rng = np.random.default_rng(9)
+    signal = rng.standard_normal((8, 60, 20, 20))
+    for stride in (1, 2, 4):
+        up = ConvTranspose2d(60, 20, 4, stride, groups=groups, rng=rng)
+        inside = up.forward(signal)[..., 4:-4, 4:-4]
+        # 19,200 weights: their mean square is known to 1 %; the sums of pixels add as much again.
+        assert np.mean(inside**2) == pytest.approx(2, rel=0.06)
+        assert up.bias.value.shape == (20,)
+        assert not up.bias.value.any()
 
 
 def test_relu_layers_keep_the_mean_square_of_a_signal_at_the_start():
