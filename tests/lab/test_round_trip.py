@@ -316,7 +316,7 @@ def test_the_wiring_board_keeps_in_step_both_ways(page):
     page.wait_for_selector(".ck-wiring")
     board = page.locator(".ck-wiring")
     run(page, BOARD + 1)
-    page.wait_for_function("document.querySelector('.ck-metertext output').innerText === '15'")
+    page.wait_for_selector(".ck-wiring .ck-metertext output:text-is('15')")
     assert "no library has this wiring" in board.locator(".ck-code").inner_text()
 
     board.locator(".ck-switch").nth(1).focus()
